@@ -1,0 +1,103 @@
+# Everything a developer or an operator says to this repository. `make help` lists it.
+# Variables: PORT=8000  PYTHON=python3.11  PYTEST="-k visits"  DATABASE_URL=…  CACHE_URL=…  ARTICLES_DIR=…
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+PORT ?= 8000
+export PORT
+PYTEST ?=
+WORKERS ?= auto
+REQUIRE ?=
+comma := ,
+
+VENV := .venv
+BIN := $(VENV)/bin
+MANAGE := $(BIN)/python manage.py
+PIP := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes
+
+# The stamps: an environment is made once, and filled again only when its lock changes.
+$(BIN)/pip:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Entente needs Python 3.11 or newer: make PYTHON=python3.11 …")'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.production: requirements/production.txt | $(BIN)/pip
+	$(PIP) --requirement $<
+	@touch $@
+
+$(VENV)/.test: requirements/test.txt | $(BIN)/pip
+	$(PIP) --requirement $<
+	@touch $@ $(VENV)/.production
+
+##@ Using it
+
+.PHONY: run data curator
+run: data ## Install, migrate, load the data and serve on 127.0.0.1:8000 (PORT=8001 for another port)
+	@exec $(BIN)/gunicorn --config config/gunicorn.py
+
+data: $(VENV)/.production ## Bring the database up to date: tables, countries, fixtures (a second run changes nothing)
+	@$(MANAGE) migrate --verbosity 0
+	@$(MANAGE) load_countries
+	@$(MANAGE) import_records fixtures/
+
+curator: $(VENV)/.production ## Make an account that may use the admin
+	@$(MANAGE) createsuperuser
+
+##@ Changing it
+
+.PHONY: install test check check-without-test lint format types migrations schema openapi services test-services lock clean help
+install: $(VENV)/.test ## Virtual environment with everything the checks need
+
+test: $(VENV)/.test ## Tests on SQLite, with nothing running (PYTEST="-k visits" for some of them)
+	@env -u DATABASE_URL -u CACHE_URL $(BIN)/pytest --numprocesses $(WORKERS) $(PYTEST)
+
+check: services test check-without-test ## All of the checks; needs DATABASE_URL (PostgreSQL) and CACHE_URL (Redis)
+
+check-without-test: services lint types migrations schema test-services
+
+lint: $(VENV)/.test ## Style, manners, formatting, and the direction of imports between rooms
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/lint-imports
+
+format: $(VENV)/.test ## Rewrite the code as `make lint` wants it
+	@$(BIN)/ruff check --fix-only
+	@$(BIN)/ruff format
+
+types: $(VENV)/.test ## Type hints of the rooms that pyproject.toml names
+	@$(BIN)/mypy
+
+migrations: $(VENV)/.test ## The models and their migrations agree
+	@$(MANAGE) makemigrations --check --dry-run
+
+schema: $(VENV)/.test ## openapi.yaml is what the code says, without a warning
+	@$(MANAGE) spectacular --validate --fail-on-warn --file $(VENV)/openapi.yaml
+	@diff -u openapi.yaml $(VENV)/openapi.yaml || { echo 'openapi.yaml is out of date: run `make openapi` and commit it.' >&2; exit 1; }
+
+openapi: $(VENV)/.test ## Write openapi.yaml again
+	@$(MANAGE) spectacular --validate --fail-on-warn --file openapi.yaml
+
+services:
+	@[[ "$${DATABASE_URL-}" == postgres* ]] || { echo 'Set DATABASE_URL to a PostgreSQL server on which databases may be created: postgresql://user@127.0.0.1:5432/postgres' >&2; exit 1; }
+	@[[ "$${CACHE_URL-}" == redis* ]] || { echo 'Set CACHE_URL to a Redis server: redis://127.0.0.1:6379' >&2; exit 1; }
+
+test-services: services $(VENV)/.test ## Tests on PostgreSQL and Redis (DATABASE_URL, CACHE_URL)
+	@$(BIN)/pytest --numprocesses $(WORKERS) --require postgres,redis$(if $(REQUIRE),$(comma)$(REQUIRE)) $(PYTEST)
+
+lock: ## Resolve requirements/*.in again into the hash-locked files
+	@$(PYTHON) -m venv $(VENV)-lock
+	@$(VENV)-lock/bin/pip install --quiet --disable-pip-version-check 'uv==0.13.*'
+	@lock() { $(VENV)-lock/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+	    --no-config --no-header --no-emit-index-url --no-emit-find-links \
+	    --output-file requirements/$$1.txt requirements/$$1.in "$${@:2}"; }; \
+	  lock production; lock test --constraint requirements/production.txt
+	@rm -rf $(VENV)-lock
+
+clean: ## Forget the environment and the caches (the database in var/ stays)
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+
+help: ## This list
+	@awk -F':.*## ' '/^##@/ { printf "\n%s\n", substr($$0, 5) } /^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' Makefile

@@ -1,0 +1,221 @@
+"""The one settings module: safe with an empty environment; what differs between machines comes through `env`.
+
+docs/operations.md describes each variable; a test compares the two.
+"""
+
+import re
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+
+from config.env import env
+from config.log import configure_structlog, logging_config
+from config.openapi import DOCUMENT
+from config.secret_key import checked, kept_in
+from config.services import cache, counters, counters_here, database
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+STATE_DIR = BASE_DIR / "var"
+
+# -- What differs between machines
+
+DEBUG = env.flag("ENTENTE_DEBUG", default=False)
+LOG_LEVEL = env.choice("ENTENTE_LOG_LEVEL", "INFO", among=("DEBUG", "INFO", "WARNING", "ERROR"))
+THREADS = env.number("ENTENTE_THREADS", 8, least=1, most=256)
+PORT = env.number("PORT", 8000, least=1, most=65535)
+BIND = env.text("ENTENTE_BIND", "127.0.0.1")
+WORKERS = env.number("ENTENTE_WORKERS", 1, least=1, most=64)
+BEHIND_TLS_PROXY = env.flag("ENTENTE_BEHIND_TLS_PROXY", default=False)
+SECRET_KEY = (
+    checked("ENTENTE_SECRET_KEY", env.text("ENTENTE_SECRET_KEY"))
+    if env.text("ENTENTE_SECRET_KEY")
+    else kept_in(STATE_DIR / "secret_key")
+)
+ALLOWED_HOSTS = env.words(
+    "ENTENTE_ALLOWED_HOSTS",
+    "localhost,127.0.0.1,[::1]",
+    rule="a host name without scheme, port or path",
+    fits=re.compile(r"\.?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*|\[[0-9a-fA-F:.]+\]").fullmatch,
+)
+CSRF_TRUSTED_ORIGINS = env.words(
+    "ENTENTE_TRUSTED_ORIGINS",
+    rule="an origin such as https://entente.example",
+    fits=re.compile(r"https?://[^/\s]+").fullmatch,
+)
+DATABASES = {
+    "default": database(
+        env.url(
+            "DATABASE_URL", "sqlite:///var/entente.sqlite3", schemes=("sqlite", "postgresql", "postgres")
+        ),
+        base=BASE_DIR,
+        connections=THREADS,
+    )
+}
+CACHE_URL = env.url("CACHE_URL", "locmem://", schemes=("locmem", "redis", "rediss"))
+CACHES = {
+    "default": cache(CACHE_URL),
+    "limits": counters(CACHE_URL),
+    "limits-here": counters_here("limits-here"),
+}
+RATE_LIMIT = env.number("ENTENTE_RATE_LIMIT", 6_000, least=0, most=100_000_000)
+CACHE_SECONDS = env.number("ENTENTE_CACHE_SECONDS", 60, least=0, most=31_536_000)
+env.refuse_unknown()
+
+# -- The application
+
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+INSTALLED_APPS = [
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "rest_framework",
+    "django_filters",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
+    "csp",
+    "corsheaders",
+    "relations.apps.RelationsConfig",
+]
+
+MIDDLEWARE = [
+    "config.requests.identify",
+    "corsheaders.middleware.CorsMiddleware",
+    "relations.api.compression.compress",
+    "relations.api.errors.translate",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    }
+]
+
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+
+# -- Time and language
+
+USE_TZ = True
+TIME_ZONE = "UTC"
+LANGUAGE_CODE = "en"
+LANGUAGES = [
+    ("en", "English"),
+    ("vi", "Tiếng Việt"),
+    ("zh-hans", "简体中文"),
+    ("ar", "العربية"),
+    ("es", "Español"),
+    ("fr", "Français"),
+    ("ru", "Русский"),
+]
+
+# -- Static files: served from where the packages keep them, nothing to collect
+
+STATIC_URL = "/static/"
+WHITENOISE_ROOT = BASE_DIR / "config" / "root"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = DEBUG
+
+# -- Security headers
+
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "font-src": [SELF],
+        # Swagger UI draws its arrows from data: addresses in its style sheet.
+        "img-src": [SELF, "data:"],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = BEHIND_TLS_PROXY
+SECURE_HSTS_SECONDS = 31_536_000 if BEHIND_TLS_PROXY else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = BEHIND_TLS_PROXY
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_TLS_PROXY else None
+# Probes come from inside, without the proxy that ends TLS.
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+
+# -- Pages of other origins: they may read the API, without cookies, and see what its answers say
+
+CORS_URLS_REGEX = r"^/api/"
+CORS_ALLOW_ALL_ORIGINS = True
+CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
+CORS_ALLOW_HEADERS = [
+    "accept",
+    "accept-language",
+    "content-type",
+    "if-match",
+    "if-modified-since",
+    "if-none-match",
+    "if-unmodified-since",
+    "x-request-id",
+]
+CORS_EXPOSE_HEADERS = [
+    "Content-Language",
+    "ETag",
+    "Link",
+    "RateLimit",
+    "RateLimit-Policy",
+    "Retry-After",
+    "X-Request-ID",
+]
+
+# -- The log
+
+configure_structlog()
+LOGGING = logging_config(LOG_LEVEL)
+
+# -- The API
+
+REST_FRAMEWORK = {
+    "DEFAULT_RENDERER_CLASSES": ["relations.api.negotiation.JsonRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticatedOrReadOnly"],
+    "DEFAULT_THROTTLE_CLASSES": ["relations.api.limits.ReadingThrottle"],
+    # The proxy names the client last; without one, what a client says of itself counts for nothing.
+    "NUM_PROXIES": 1 if BEHIND_TLS_PROXY else 0,
+    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "relations.api.negotiation.Negotiation",
+    "DEFAULT_FILTER_BACKENDS": ["relations.api.declared_filters.DeclaredFilters"],
+    "DEFAULT_PAGINATION_CLASS": "relations.api.pagination.KeysetPagination",
+    "DEFAULT_SCHEMA_CLASS": "relations.api.schema.ResourceSchema",
+    "EXCEPTION_HANDLER": "relations.api.errors.answer_exception",
+    "TEST_REQUEST_DEFAULT_FORMAT": "json",
+}
+
+SPECTACULAR_SETTINGS = DOCUMENT

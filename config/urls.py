@@ -1,0 +1,24 @@
+"""Where each door of the house is."""
+
+from django.contrib import admin
+from django.urls import URLPattern, URLResolver, include, path
+
+from relations.pages.docs import docs
+from relations.pages.health import alive, ready
+from relations.pages.landing import landing
+from relations.pages.problem import problem
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", landing, name="landing"),
+    path("admin/", admin.site.urls),
+    path("api/v1/docs/", docs, name="docs"),
+    path("api/v1/", include("relations.api.urls")),
+    path("problems/<slug:code>/", problem, name="problem"),
+    path("healthz", alive, name="healthz"),
+    path("readyz", ready, name="readyz"),
+]
+
+handler400 = "relations.api.errors.bad_request"
+handler403 = "relations.api.errors.permission_denied"
+handler404 = "relations.api.errors.not_found"
+handler500 = "relations.api.errors.server_error"

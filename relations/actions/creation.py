@@ -1,0 +1,25 @@
+"""Creating a record."""
+
+from datetime import datetime
+from typing import Any
+
+from relations.actions import rules
+from relations.actions.history_lock import history_lock
+from relations.actions.recording import Deeds
+from relations.documents.document import parse
+from relations.models import RECORDS, Deed, Publication, Revision
+
+
+def create(noun: str, data: dict[str, Any], *, by: str, at: datetime, reason: str = "") -> Revision:
+    """Add a record from its portable form, as a draft; reference data has no editorial state.
+
+    Raises InvalidDocuments, RecordExists if the id is taken, FormerIdentifier if it once was, BrokenRule, and
+    UnfoundedBasis.
+    """
+    if noun in RECORDS:
+        data = data | {"publication": Publication.DRAFT.value}
+    document, deeds = parse(noun, data), Deeds(by, at, reason)
+    with history_lock():
+        deeds.take_up(noun, [document.key])
+        rules.check_free(document.record_key, deeds.before)
+        return deeds.apply([(document, Deed.CREATE)])[0]

@@ -1,0 +1,87 @@
+"""What can be asked of claims and of conflicts."""
+
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django_filters import FilterSet
+
+from relations.api.filters.parameter import (
+    ChoiceParameter,
+    FlagParameter,
+    NumberParameter,
+    TextParameter,
+    WordsParameter,
+)
+from relations.api.filters.reference import ReferenceParameter
+from relations.models import RECORDS, Modality
+from relations.models.claim import STANDINGS
+from relations.queries.identifiers import shown
+
+RECORD_KINDS = [(noun, model._meta.verbose_name.capitalize()) for noun, model in RECORDS.items()]
+
+
+class KindParameter(ChoiceParameter):
+    """Rows about records of these kinds."""
+
+    def __init__(self, *, help_text: str) -> None:
+        super().__init__(choices=RECORD_KINDS, help_text=help_text)
+
+    def filter(self, queryset, value):
+        condition = Q()
+        for kind in value or ():
+            condition |= Q(**{f"about_{kind}__isnull": False})
+        return queryset.filter(condition)
+
+
+class RecordKeyParameter(WordsParameter):
+    """Rows about these records, each named as `kind/id`."""
+
+    schema = {"type": "array", "items": {"type": "string"}}
+
+    def checked(self, words: list[str]) -> list[str]:
+        for word in super().checked(words):
+            kind, _, key = word.partition("/")
+            if kind not in RECORDS or not shown(kind, [key]):
+                raise ValidationError(
+                    f"There is no record {word[:80]!r}. Write kind/id, as visit/xi-jinping-vietnam-2023-12.",
+                    code="unknown_identifier",
+                )
+        return words
+
+
+class FactFilter(FilterSet):
+    """Filters of rows about facts of records."""
+
+    kind = KindParameter(help_text="Only those about this kind of record.")
+    record = RecordKeyParameter(
+        "record_key",
+        help_text="Only those about this record, named as `kind/id`.",
+        example="visit/xi-jinping-vietnam-2023-12",
+    )
+    fact = TextParameter("fact", help_text="Only those about this field of a record.", example="period")
+
+
+class ClaimFilter(FactFilter):
+    """Filters of claims."""
+
+    source = ReferenceParameter(
+        source="source", help_text="Only claims of this source.", example="china-report-asean-new-day"
+    )
+    paragraph = NumberParameter(
+        "paragraph__position", help_text="Only claims at the paragraph of this number.", example="7"
+    )
+    standing = ChoiceParameter(
+        choices=STANDINGS, help_text="Only claims that stand to the record's value like this."
+    )
+    modality = ChoiceParameter(choices=Modality.choices, help_text="Only what sources put like this.")
+    attributed_to = TextParameter(
+        "attributed_to",
+        help_text="Only what sources attribute to this authority or speaker, in their words.",
+        example="Chinese customs authorities",
+    )
+    negated = FlagParameter(
+        condition=Q(negated=True), help_text="Only claims that deny, or do not deny, their value."
+    )
+    deprecated = FlagParameter(
+        condition=~Q(deprecated_because=""),
+        help_text="Only errors of their sources, which do not count, or only others.",
+    )

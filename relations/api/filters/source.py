@@ -1,0 +1,32 @@
+"""What can be asked of sources."""
+
+from relations.api.filters.parameter import ChoiceParameter, TextParameter
+from relations.api.filters.period import PeriodFilter
+from relations.api.filters.record import RecordFilter
+from relations.api.filters.reference import ReferenceParameter
+from relations.models import SourceKind
+
+
+class SourceFilter(RecordFilter, PeriodFilter):
+    """Filters of sources. `since`, `until` and `on` ask for the publication."""
+
+    period_field = "published"
+
+    kind = ChoiceParameter(choices=SourceKind.choices, help_text="Only sources of this sort.")
+    publisher = ReferenceParameter(
+        organisation="publisher", help_text="Only sources that this organisation published.", example="pogled"
+    )
+    author = TextParameter(
+        "authors__name", help_text="Only sources by this author, as printed.", example="Alexander Smith"
+    )
+    language = TextParameter("language", help_text="Only sources in this language (BCP 47).", example="en")
+    sha256 = TextParameter(
+        "sha256",
+        help_text="Only the source that was read from the file with this SHA-256.",
+        example="9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+    )
+    derives_from = ReferenceParameter(
+        source="derives_from",
+        help_text="Only sources that repeat this one.",
+        example="occasional-digest-xi-vietnam-takeaways",
+    )

@@ -1,0 +1,30 @@
+"""What can be asked of tenures."""
+
+from django.db.models import Q
+
+from relations.api.filters.parameter import ChoiceParameter
+from relations.api.filters.period import PeriodFilter
+from relations.api.filters.record import RecordFilter, SidesFilter
+from relations.api.filters.reference import ReferenceParameter
+from relations.models import Capacity, OfficeFunction, TenureSighting
+from relations.queries.windows import Window
+
+
+class TenureFilter(RecordFilter, SidesFilter, PeriodFilter):
+    """Filters of tenures. `since`, `until` and `on` ask for the time in office.
+
+    A date at which a source shows the leader in office makes that date certain, whatever the period says.
+    """
+
+    leader = ReferenceParameter(leader="leader", help_text="Only this leader's.", example="to-lam")
+    office = ReferenceParameter(
+        office="office", help_text="Only in this office.", example="prime-minister-of-vietnam"
+    )
+    function = ChoiceParameter(
+        "office__function", choices=OfficeFunction.choices, help_text="Only in offices with this function."
+    )
+    capacity = ChoiceParameter(choices=Capacity.choices, help_text="Only in this capacity.")
+
+    def certain(self, window: Window) -> Q:
+        seen = TenureSighting.objects.filter(window.certain("on"))
+        return super().certain(window) | Q(pk__in=seen.values("tenure"))

@@ -1,0 +1,72 @@
+"""In which language an answer names countries: by `Accept-Language`, from CLDR."""
+
+from functools import cache, lru_cache
+from typing import Any
+
+import pycountry
+from babel import Locale, UnknownLocaleError, localedata
+from django.http import HttpRequest
+from django.utils.translation.trans_real import parse_accept_lang_header
+
+# The names that the data hold: those of ISO 3166-1, in English.
+STORED = "en"
+LETTERS_OF_A_SCRIPT = 4
+
+
+def asked(request: HttpRequest) -> str:
+    """The first language of the request in which CLDR names countries, else that of the data."""
+    for wanted, weight in parse_accept_lang_header(request.headers.get("Accept-Language", "").lower()):
+        found = language_of(wanted) if weight > 0 else None
+        if found is not None:
+            return found
+    return STORED
+
+
+@lru_cache(maxsize=1024)
+def language_of(wanted: str) -> str | None:
+    """The language behind a tag, without its region unless the script hangs on it: zh-TW is zh-Hant."""
+    try:
+        locale = Locale.parse(wanted, sep="-")
+    except (ValueError, TypeError, UnknownLocaleError):
+        return None
+    for found in (f"{locale.language}_{locale.script}", locale.language):
+        if found in languages():
+            return found.replace("_", "-")
+    return None
+
+
+@cache
+def languages() -> frozenset[str]:
+    """Every language of CLDR, those of several scripts by script; regions apart."""
+    found = (name.split("_") for name in localedata.locale_identifiers())
+    return frozenset(
+        "_".join(parts)
+        for parts in found
+        if len(parts) == 1 or (len(parts) == 2 and len(parts[1]) == LETTERS_OF_A_SCRIPT)
+    )
+
+
+@lru_cache(maxsize=64)
+def names_in(language: str) -> dict[str, str]:
+    """The names of countries in a language, by ISO 3166-1 alpha-2."""
+    name = language.replace("-", "_")
+    found = {code: str(text) for code, text in localedata.load(name)["territories"].items() if len(code) == 2}
+    # Babel would keep all that CLDR knows of the language, in every language ever asked for.
+    localedata._cache.pop(name, None)
+    return found
+
+
+@lru_cache(maxsize=1024)
+def alpha_2(code: str) -> str | None:
+    country = pycountry.countries.get(alpha_3=code)
+    return country and country.alpha_2
+
+
+def named(kind: str, key: str, stored: str | None, context: dict[str, Any]) -> dict[str, str | None]:
+    """The name of something and, of a country, its language: that of the answer, else that of the data."""
+    if kind != "country":
+        return {"name": stored, "name_language": None}
+    language = context.setdefault("language", asked(context["request"]))
+    translated = None if language == STORED else names_in(language).get(alpha_2(key) or "")
+    name, spoken = (translated, language) if translated else (stored, STORED)
+    return {"name": name, "name_language": spoken}

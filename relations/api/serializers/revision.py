@@ -1,0 +1,102 @@
+"""Steps in the history of a record, in answers."""
+
+import json
+from typing import Any
+
+from rest_framework import serializers
+
+from relations.api.serializers.portable import DigestField, DocumentField, PortableClaimField, PortableField
+from relations.documents.document import Document
+from relations.models import Revision
+from relations.queries.difference import difference
+
+CLAIM_CHANGES = [("added", "Added"), ("removed", "Removed"), ("changed", "Changed")]
+
+
+class FieldChangeSerializer(serializers.Serializer):
+    """One field before and after, in portable form."""
+
+    field = serializers.CharField(help_text="Name of the field.")
+    before = PortableField(help_text="What it held; null for nothing.")
+    after = PortableField(help_text="What it holds since; null for nothing.")
+
+    examples = {"field": "period", "before": "2023-12", "after": "2023-12-12/2023-12-13"}
+
+
+class ClaimChangeSerializer(serializers.Serializer):
+    """One claim before and after, in portable form, with its fact."""
+
+    id = serializers.UUIDField(help_text="Identifier of the claim.")
+    change = serializers.ChoiceField(choices=CLAIM_CHANGES, help_text="Added, removed or changed.")
+    before = PortableClaimField(help_text="The claim before; null if it was added.")
+    after = PortableClaimField(help_text="The claim since; null if it was removed.")
+
+    examples = {
+        "change": "added",
+        "before": None,
+        "after": {
+            "fact": "host",
+            "id": "5f0c3f0e-5d0a-5c43-9d4f-2a6a1c8b7e55",
+            "at": "china-report-asean-new-day#7",
+            "printed": "his visit to Vietnam",
+            "value": "country/VNM",
+        },
+    }
+
+
+class RevisionSerializer(serializers.ModelSerializer):
+    """One immutable step in the history of a record: who, when, why, what changed for readers, the result."""
+
+    id = serializers.CharField(source="key", read_only=True, help_text="Identifier that it had then.")
+    changed_fields = FieldChangeSerializer(
+        source="difference.fields",
+        many=True,
+        read_only=True,
+        help_text="Fields that differ from what readers saw before, in the order of the kind.",
+    )
+    changed_claims = ClaimChangeSerializer(
+        source="difference.claims",
+        many=True,
+        read_only=True,
+        help_text="Claims that readers did not see before, see otherwise, or see no more.",
+    )
+    digest = DigestField(read_only=True, help_text="SHA-256 of the document as compact JSON.")
+    document = DocumentField(read_only=True, help_text="The portable form of the record after this step.")
+
+    examples = {
+        "sequence": 412,
+        "id": "xi-jinping-vietnam-2023-12",
+        "number": 3,
+        "deed": "correct",
+        "by": "import",
+        "at": "2024-02-01T09:30:00Z",
+        "reason": "A second source names the day.",
+        "digest": "sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+    }
+
+    class Meta:
+        model = Revision
+        fields = (
+            "sequence",
+            "id",
+            "number",
+            "deed",
+            "by",
+            "at",
+            "reason",
+            "changed_fields",
+            "changed_claims",
+            "digest",
+            "document",
+        )
+        read_only_fields = fields
+
+    def to_representation(self, revision: Revision) -> dict[str, Any]:
+        before = revision.before and parsed(revision, revision.before)
+        revision.difference = difference(before or None, parsed(revision, revision.document))
+        return super().to_representation(revision)
+
+
+def parsed(revision: Revision, text: str) -> Document:
+    """A document that the history of a record keeps."""
+    return Document(revision.noun, revision.key, json.loads(text))

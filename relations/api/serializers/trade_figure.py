@@ -1,0 +1,28 @@
+"""Trade figures in answers."""
+
+from relations.api.serializers.figure import FigureSerializer, figure_fields
+from relations.api.serializers.reference import CountryField
+from relations.models import TradeFigure
+
+
+class TradeFigureSerializer(FigureSerializer):
+    """A figure of the trade of one country with another."""
+
+    exporter = CountryField(allow_null=True)
+    importer = CountryField(allow_null=True)
+    reporter = CountryField(allow_null=True)
+
+    examples = {
+        "id": "chn-vnm-turnover-2022-chinese-customs",
+        "url": "http://127.0.0.1:8000/api/v1/trade-figures/chn-vnm-turnover-2022-chinese-customs/",
+        "product": "fruit and vegetables",
+        "hs_revision": "HS2022",
+        "hs_code": "08",
+    }
+
+    class Meta:
+        model = TradeFigure
+        fields = figure_fields(
+            "exporter", "importer", "reporter", "flow", "product", "hs_revision", "hs_code"
+        )
+        read_only_fields = fields

@@ -1,0 +1,69 @@
+"""Visits in answers."""
+
+from rest_framework import serializers
+
+from relations.api.serializers.agreement_mention import AgreementMentionSerializer
+from relations.api.serializers.period import PeriodField
+from relations.api.serializers.record import RecordSerializer, record_fields
+from relations.api.serializers.reference import CountryField, ManyField, ReferenceField
+from relations.models import DelegationMember, Visit
+
+
+class DelegationMemberSerializer(serializers.ModelSerializer):
+    """A leader who travelled on a visit."""
+
+    leader = ReferenceField(help_text="Who travelled.")
+
+    examples = {"capacity": "President of China"}
+
+    class Meta:
+        model = DelegationMember
+        fields = ("leader", "role", "capacity")
+        read_only_fields = fields
+
+
+class VisitSerializer(RecordSerializer):
+    """A stay of a country's or organisation's people in one other country."""
+
+    guest = ReferenceField(help_text="The country or organisation that visits.")
+    host = CountryField()
+    places = ManyField(ReferenceField())
+    period = PeriodField()
+    delegation = DelegationMemberSerializer(many=True, read_only=True, help_text="The leaders who travelled.")
+    invited_by = ReferenceField(
+        allow_null=True, help_text="The leader, organisation or country that invited; null if not said."
+    )
+
+    agreements = AgreementMentionSerializer(
+        many=True,
+        read_only=True,
+        allow_null=True,
+        help_text="Agreements made during it; null without `include=agreements`.",
+    )
+    included = (*RecordSerializer.included, "agreements")
+
+    examples = {
+        "id": "xi-jinping-vietnam-2023-12",
+        "url": "http://127.0.0.1:8000/api/v1/visits/xi-jinping-vietnam-2023-12/",
+        "occasion": "Third Belt and Road Forum for International Cooperation",
+        "tour": "South-east Asia, December 2023",
+    }
+
+    class Meta:
+        model = Visit
+        fields = (
+            *record_fields(
+                "guest",
+                "host",
+                "places",
+                "period",
+                "kind",
+                "status",
+                "delegation",
+                "invited_by",
+                "occasion",
+                "tour",
+            ),
+            "agreements",
+        )
+        read_only_fields = fields

@@ -1,0 +1,1 @@
+"""Where each resource answers: one noun a file."""

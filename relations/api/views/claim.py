@@ -1,0 +1,43 @@
+"""Where claims answer."""
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+from rest_framework.exceptions import NotFound
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from relations.api.filters.claim import ClaimFilter
+from relations.api.serializers.claim import ClaimSerializer
+from relations.api.views.resource import ListViewSet
+from relations.models import Claim
+
+
+class ClaimViewSet(ListViewSet):
+    """What one paragraph, or one locator, of one source says about one fact of one record."""
+
+    queryset = Claim.objects.public().with_sources()
+    serializer_class = ClaimSerializer
+    filterset_class = ClaimFilter
+    lookup_url_kwarg = "id"
+    lookup_value_regex = "[^/]+"
+    orderings = {"record": ("record_key", "fact"), "id": "id"}
+    default_ordering = "record"
+    path_parameters = {"id": ("Identifier of the claim, a UUID.", "5f0c3f0e-5d0a-5c43-9d4f-2a6a1c8b7e55")}
+
+    def retrieve(self, request: Request, **kwargs: str) -> Response:
+        """One claim, as its source makes it."""
+        found = self.of_this_id().first()
+        if found is None:
+            raise NotFound(f"There is no claim {kwargs['id'][:80]!r}.")
+        return Response(self.get_serializer(found).data)
+
+    def stands(self) -> bool:
+        return self.lists_rows or self.of_this_id().exists()
+
+    def of_this_id(self) -> QuerySet[Claim]:
+        """The claim that this request names, if it is one."""
+        try:
+            return self.get_queryset().filter(pk=UUID(self.kwargs["id"]))
+        except ValueError:
+            return Claim.objects.none()

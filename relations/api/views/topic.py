@@ -1,0 +1,18 @@
+"""Where topics answer."""
+
+from relations.api.filters.topic import TopicFilter
+from relations.api.serializers.topic import TopicSerializer
+from relations.api.views.reference import ReferenceViewSet
+from relations.models import Topic
+from relations.queries.loading import shown
+
+
+class TopicViewSet(ReferenceViewSet):
+    """Subjects of meetings, agreements and statements."""
+
+    queryset = shown(Topic)
+    serializer_class = TopicSerializer
+    filterset_class = TopicFilter
+    orderings = ReferenceViewSet.orderings | {"label": "label"}
+    default_ordering = "id"
+    path_parameters = {"id": ("Identifier of the topic.", "rare-earths")}

@@ -1,0 +1,26 @@
+"""Text as every database and every file can hold it."""
+
+import re
+import unicodedata
+from typing import Any
+
+from relations.documents.fault import Faults
+
+UNFIT = re.compile("[\x00\ud800-\udfff]")
+
+
+def clean(value: Any, where: str, faults: Faults) -> Any:
+    """All text in Unicode normal form C; what no database and no UTF-8 can hold is a fault."""
+    if isinstance(value, str):
+        if UNFIT.search(value):
+            faults.add(where, value, "holds NUL or half of a surrogate pair", "Remove it.")
+            return None
+        return unicodedata.normalize("NFC", value)
+    if isinstance(value, list):
+        return [clean(item, f"{where}[{number}]", faults) for number, item in enumerate(value)]
+    if isinstance(value, dict):
+        return {
+            clean(key, where, faults): clean(item, f"{where}.{key}".lstrip("."), faults)
+            for key, item in value.items()
+        }
+    return value

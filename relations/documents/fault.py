@@ -1,0 +1,48 @@
+"""Faults of a document, collected on the way instead of raised one by one."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from relations.errors import InvalidDocument
+
+
+@dataclass
+class Faults:
+    """Where we are in a document, and what was found wrong so far."""
+
+    found: list[InvalidDocument] = field(default_factory=list)
+
+    def add(self, where: str, value: Any, rule: str, cure: str) -> None:
+        """Note one fault; the reader goes on, so that all of them are told together."""
+        self.found.append(InvalidDocument(where, value, rule, cure))
+
+    def text(self, value: Any, where: str) -> str | None:
+        """The value as text that says something, or None with a fault noted."""
+        if not isinstance(value, str):
+            self.add(where, value, "must be text", "Write one value here, without nesting.")
+        elif not value.strip():
+            self.add(where, value, "is empty", "Write a value, or leave the field out.")
+        else:
+            return value
+        return None
+
+    def mapping(self, value: Any, where: str, keys: tuple[str, ...]) -> dict[str, Any]:
+        """The value as a mapping with known keys only; faults noted."""
+        if not isinstance(value, dict):
+            self.add(where, value, "must be a mapping", f"Write some of {', '.join(keys)}.")
+            return {}
+        for key in sorted(value.keys() - set(keys), key=str):
+            self.add(
+                f"{where}.{key}".lstrip("."),
+                value[key],
+                "is no known field here",
+                f"Known are {', '.join(keys)}.",
+            )
+        return {key: value[key] for key in keys if key in value and value[key] is not None}
+
+    def items(self, value: Any, where: str) -> list[Any]:
+        """The value as a list, or an empty one with a fault noted."""
+        if isinstance(value, list):
+            return value
+        self.add(where, value, "must be a list", "Write its items in brackets or on lines of their own.")
+        return []

@@ -1,0 +1,136 @@
+"""The parts of a document that refer: by key, by kind and key, or by a list of keys."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from relations.documents.fault import Faults
+from relations.documents.part import Named, Part, Resolve
+from relations.models.record import Documented
+
+WORDS = "words"
+
+
+@dataclass(frozen=True)
+class KeysPart(Part):
+    """References to several records of one kind: a sorted list of keys."""
+
+    value_type: str = "reference"
+    noun: str = ""
+
+    def read(self, record: Any) -> list[str]:
+        return sorted(other.key for other in getattr(record, self.name).all())
+
+    def check(self, value: Any, where: str, faults: Faults) -> list[str] | None:
+        keys = {
+            key
+            for number, item in enumerate(faults.items(value, where))
+            if (key := faults.text(item, f"{where}[{number}]"))
+        }
+        return sorted(keys) or None
+
+    def named(self, value: Any) -> Iterator[Named]:
+        return ((self.noun, key) for key in value)
+
+    def members(self, value: Any) -> list[Any]:
+        return [f"{self.noun}/{key}" for key in value or ()]
+
+    @property
+    def is_set(self) -> bool:
+        return True
+
+
+@dataclass(frozen=True)
+class KeyPart(Part):
+    """A reference to one kind, by its bare key."""
+
+    value_type: str = "reference"
+    noun: str = ""
+
+    def read(self, record: Any) -> str | None:
+        other = getattr(record, self.name)
+        return None if other is None else other.key
+
+    def named(self, value: Any) -> Iterator[Named]:
+        yield self.noun, value
+
+    def assign(self, record: Any, value: Any, resolve: Resolve) -> None:
+        setattr(record, self.name, None if value is None else resolve(self.noun, value))
+
+    def members(self, value: Any) -> list[Any]:
+        return [] if value is None else [f"{self.noun}/{value}"]
+
+
+@dataclass(frozen=True)
+class OneOfPart(Part):
+    """A reference to one of several kinds, as `kind/key`, or `words/…` for what is no record."""
+
+    value_type: str = "reference"
+    one_of: Any = None  # the OneOf that reads and writes the columns
+    max_length: int = 0  # of words
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds it may refer to."""
+        return tuple(self.one_of.columns)
+
+    def read(self, record: Any) -> str | None:
+        other = getattr(record, self.name)
+        if other is None:
+            return None
+        return other.record_key if isinstance(other, Documented) else f"{WORDS}/{other}"
+
+    def check(self, value: Any, where: str, faults: Faults) -> str | None:
+        text = faults.text(value, where)
+        if text is None:
+            return None
+        kind, _, key = text.partition("/")
+        key = " ".join(key.split())
+        if kind not in self.kinds or not key:
+            faults.add(where, text, "must be kind/key", f"Kinds are {', '.join(self.kinds)}.")
+        elif kind == WORDS and len(key) > self.max_length:
+            faults.add(where, text, f"is longer than {self.max_length} characters", "Shorten it.")
+        return f"{kind}/{key}"
+
+    def named(self, value: Any) -> Iterator[Named]:
+        kind, _, key = value.partition("/")
+        if kind != WORDS:
+            yield kind, key
+
+    def assign(self, record: Any, value: Any, resolve: Resolve) -> None:
+        kind, _, key = (value or "/").partition("/")
+        target = key if kind == WORDS else kind and resolve(kind, key)
+        self.one_of.assign(record, kind or None, target or None)
+
+
+@dataclass(frozen=True)
+class PairPart(Part):
+    """Two references of one kind in canonical order."""
+
+    value_type: str = "reference"
+    noun: str = ""
+    columns: tuple[str, ...] = ()
+
+    def read(self, record: Any) -> list[str]:
+        return [getattr(record, column).key for column in self.columns]
+
+    def check(self, value: Any, where: str, faults: Faults) -> list[str] | None:
+        keys = [key for item in faults.items(value, where) if (key := faults.text(item, where))]
+        if len(set(keys)) == len(self.columns):
+            return sorted(keys)
+        faults.add(where, value, "must name two different ones", "Write both, e.g. [CHN, VNM].")
+        return None
+
+    def named(self, value: Any) -> Iterator[Named]:
+        return ((self.noun, key) for key in value)
+
+    def assign(self, record: Any, value: Any, resolve: Resolve) -> None:
+        for column, key in zip(self.columns, value or (), strict=False):
+            setattr(record, column, resolve(self.noun, key))
+
+    def members(self, value: Any) -> list[Any]:
+        return [f"{self.noun}/{key}" for key in value or ()]
+
+    @property
+    def is_set(self) -> bool:
+        return True

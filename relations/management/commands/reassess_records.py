@@ -1,0 +1,52 @@
+"""`manage.py reassess_records`: compute all derived data anew; compare with what is stored."""
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
+from tqdm import tqdm
+
+from relations.actions import indexing
+from relations.actions.assessment import reassess
+from relations.actions.history_lock import history_lock
+from relations.documents.document import of
+from relations.models import KINDS, RECORDS
+from relations.queries.context import Context
+from relations.queries.loading import loaded
+
+
+class Command(BaseCommand):
+    """`manage.py reassess_records [--check]`."""
+
+    help = "Recompute derived data (standings, conflicts, counts, evidence, names) and store what differs."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--check", action="store_true", help="Only compare; fail if anything is different."
+        )
+
+    def handle(self, **options) -> None:
+        with history_lock():
+            stale = sorted({*reassessed(), *reindexed()})
+            transaction.set_rollback(options["check"])
+        if stale and options["check"]:
+            names = ", ".join(stale[:20])
+            raise CommandError(f"{len(stale)} records differ: {names}. Run without --check to store.")
+        same = "Stored and computed are the same."
+        self.stdout.write(f"{len(stale)} records were different." if stale else same)
+
+
+def reassessed():
+    """The keys of the records that were different."""
+    context = Context()
+    for model in RECORDS.values():
+        rows = model.objects.order_by("slug")
+        for record in tqdm(rows, desc=model.resource(), unit="record", disable=None, leave=False):
+            if reassess(record, context=context):
+                yield record.record_key
+
+
+def reindexed():
+    """The keys of whatever was found under other names."""
+    for model in KINDS.values():
+        rows = loaded(model).order_by(model.key_field).iterator(chunk_size=indexing.ROWS)
+        yield from indexing.index(of(record) for record in rows)
+    indexing.forget_words()

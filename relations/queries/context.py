@@ -1,0 +1,87 @@
+"""What comparison must know beyond two values: what lies in what, whose organ it is, other wordings."""
+
+from typing import Any
+
+from relations.documents.document import Document
+from relations.documents.value import comparable
+from relations.models import Leader, Organisation, Place, Source
+from relations.values.comparison import Choice, Reference, Text, Value, Words
+
+NEVER_COMPARED = ("gist",)
+
+
+class Context:
+    """Looks up, once each, what references stand in; made for one deed or one batch."""
+
+    def __init__(self) -> None:
+        self.places: dict[str, Place | None] = {}
+        self.organs: dict[tuple[str, str], str | None] = {}
+
+    def value(self, typed: dict[str, Any], document: Document, fact: str, source: Source) -> Value:
+        """The value as comparison takes it, with what this record knows of it."""
+        value = comparable(typed)
+        if isinstance(value, Reference):
+            return self.reference(value)
+        if fact in NEVER_COMPARED and isinstance(value, Text):
+            return Words(value.text)
+        if isinstance(value, Text):
+            return Text(value.text, synonyms=synonyms(document, fact, source))
+        return choice(value, document, fact) if isinstance(value, Choice) else value
+
+    def reference(self, value: Reference) -> Reference:
+        """The reference with the places that contain it and the country it is an organ of."""
+        if value.kind == "place":
+            return Reference(value.kind, value.key, within=frozenset(self.containers(value.key)))
+        if value.kind in ("organisation", "leader"):
+            country = self.country_of(value.kind, value.key)
+            return Reference(
+                value.kind, value.key, organ_of=frozenset({("country", country)} if country else ())
+            )
+        return value
+
+    def containers(self, slug: str) -> set[tuple[str, str]]:
+        """Every place that contains the place, and its country."""
+        found: set[tuple[str, str]] = set()
+        place = self.place(slug)
+        while place is not None and ("place", place.slug) not in found:
+            found.add(("place", place.slug))
+            if place.country_id:
+                found.add(("country", place.country_id))
+            place = place.within
+        return found - {("place", slug)}
+
+    def place(self, slug: str) -> Place | None:
+        """A place, looked up once."""
+        if slug not in self.places:
+            self.places[slug] = Place.objects.select_related("within__within").filter(slug=slug).first()
+        return self.places[slug]
+
+    def country_of(self, kind: str, key: str) -> str | None:
+        """The country that an organisation or a leader belongs to."""
+        if (kind, key) not in self.organs:
+            model = Organisation if kind == "organisation" else Leader
+            self.organs[kind, key] = (
+                model.objects.filter(slug=key).values_list("country_id", flat=True).first()
+            )
+        return self.organs[kind, key]
+
+
+def synonyms(document: Document, fact: str, source: Source) -> frozenset[str]:
+    """Other wordings accepted for a name, title or label; a misspelling counts only within its source."""
+    if fact not in ("name", "title", "label", "native_name", "abbreviation"):
+        return frozenset()
+    where = {claim["id"]: claim["at"].partition("#")[0] for _, claim in document.claims}
+    return frozenset(
+        alias["text"]
+        for alias in document.data.get("aliases", [])
+        if alias["kind"] != "misspelling" or where.get(alias.get("claim", "")) == source.slug
+    )
+
+
+def choice(value: Choice, document: Document, fact: str) -> Choice:
+    """The choice with its declared broader cases and, for a status, what stood before it."""
+    broader = getattr(document.model, "broader", {}).get(fact, {}).get(value.value, ())
+    history = [step["status"] for step in document.data.get("status_history", [])] if fact == "status" else []
+    last = max((place for place, status in enumerate(history) if status == value.value), default=0)
+    earlier = set(history[:last]) - {value.value}
+    return Choice(value.value, broader=frozenset(map(str, broader)), earlier=frozenset(earlier))

@@ -1,0 +1,68 @@
+"""What changed between two documents of one record: fields before and after, and claims by identifier."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from relations.documents.document import Document, keys_of
+
+CLAIMS = "claims"
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    """One field in portable form; None where it holds nothing."""
+
+    field: str
+    before: Any
+    after: Any
+
+
+@dataclass(frozen=True)
+class ClaimChange:
+    """One claim in portable form with its fact; None before it was added and after it was removed."""
+
+    id: str
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+
+    @property
+    def change(self) -> str:
+        """What happened to it."""
+        if self.before is None:
+            return "added"
+        return "changed" if self.after else "removed"
+
+
+@dataclass(frozen=True)
+class Difference:
+    """All that changed: fields in declared order, claims as they stand in the document, removed ones last."""
+
+    fields: list[FieldChange]
+    claims: list[ClaimChange]
+
+
+def difference(before: Document | None, after: Document) -> Difference:
+    """What changed from one document to another; everything is new if there was none before."""
+    old: dict[str, Any] = before.data if before else {}
+    return Difference(
+        fields=[
+            FieldChange(name, old.get(name), after.data.get(name))
+            for name in keys_of(after.model)
+            if name != CLAIMS and old.get(name) != after.data.get(name)
+        ],
+        claims=list(claim_changes(claims_by_id(before), claims_by_id(after))),
+    )
+
+
+def claims_by_id(document: Document | None) -> dict[str, dict[str, Any]]:
+    """The claims of a document, each with its fact."""
+    claims = document.claims if document else ()
+    return {claim["id"]: {"fact": fact} | claim for fact, claim in claims}
+
+
+def claim_changes(old: dict[str, dict[str, Any]], new: dict[str, dict[str, Any]]) -> Iterator[ClaimChange]:
+    """The claims that are different, or stand in one of the two only."""
+    for identifier in [*new, *(each for each in old if each not in new)]:
+        if old.get(identifier) != new.get(identifier):
+            yield ClaimChange(identifier, old.get(identifier), new.get(identifier))

@@ -1,0 +1,160 @@
+"""What claims amount to: the standing of each, the facts in conflict, and the evidence of a record."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+from typing import Any
+
+from relations.documents.claim import fact_members
+from relations.documents.declaration import fact_part
+from relations.documents.document import Document
+from relations.models import Claim, Source
+from relations.models.claim import WHOLE_RECORD
+from relations.models.period_field import PeriodField
+from relations.queries.context import Context
+from relations.values.comparison import Standing, Value, compare_member, contradict, standing
+from relations.values.period import Reading
+
+
+@dataclass
+class Assessment:
+    """What follows from a record and its claims; stored as derived data by the actions."""
+
+    standings: dict[Any, Standing] = field(default_factory=dict)  # by claim id
+    conflicts: list[str] = field(default_factory=list)  # facts
+    facts: dict[str, dict[str, Any]] = field(default_factory=dict)
+    claims: int = 0
+    sources: int = 0
+
+    def as_evidence(self) -> dict[str, Any]:
+        """The evidence of a record in the shape that readers see."""
+        return {
+            "claims": self.claims,
+            "independent_sources": self.sources,
+            "conflicts": self.conflicts,
+            "facts": self.facts,
+        }
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One fact of a document, ready to be compared with the claims on it."""
+
+    document: Document
+    name: str
+    context: Context
+
+    @property
+    def is_set(self) -> bool:
+        """Whether it has members rather than one value."""
+        return fact_part(self.document.model, self.name).is_set
+
+    @property
+    def reading(self) -> Reading:
+        """How a single coarse value of the fact is read."""
+        fields = {field.name: field for field in self.document.model._meta.fields}
+        field = fields.get(self.name)
+        return field.reading if isinstance(field, PeriodField) else Reading.SOME_TIME_IN
+
+    def values(self, source: Source) -> list[Value]:
+        """The record's own values, as a source would understand them."""
+        members = fact_members(self.document.model, self.name, self.document.data)
+        return [self.context.value(each, self.document, self.name, source) for each in members]
+
+    def value(self, claim: Claim) -> Value:
+        """The value of a claim that has one."""
+        return self.context.value(claim.value, self.document, self.name, claim.source)
+
+    def standing(self, claim: Claim) -> Standing:
+        """How one claim stands to the record."""
+        values = [] if claim.value is None else self.values(claim.source)
+        if not values:
+            return Standing.UNPARSED
+        value, manner = self.value(claim), {"modality": claim.modality, "negated": claim.negated}
+        if not self.is_set:
+            return standing(value, values[0], reading=self.reading, **manner)
+        found = compare_member(value, values, negated=claim.negated)
+        # Only a denial contradicts a set; an intention or a judgement is milder, as with one value.
+        return standing(value, value, **manner) if found is Standing.CONTRADICTS else found
+
+    def is_contested(self, claims: Iterable[Claim]) -> bool:
+        """Whether two claims contradict each other. In a set, only a denial contradicts."""
+        valued = [(claim, self.value(claim)) for claim in claims if claim.value is not None]
+        return any(
+            contradict(
+                value,
+                other_value,
+                reading=self.reading,
+                modalities=(claim.modality, other.modality),
+                negated=(claim.negated, other.negated),
+            )
+            for (claim, value), (other, other_value) in combinations(valued, 2)
+            if not self.is_set or claim.negated != other.negated
+        )
+
+
+def assess(document: Document, claims: Sequence[Claim], context: Context) -> Assessment:
+    """The standing of every claim, the facts in conflict, the counts. Reads only what `context` looks up."""
+    found = Assessment()
+    by_fact: dict[str, list[Claim]] = {}
+    for claim in claims:
+        by_fact.setdefault(claim.fact, []).append(claim)
+    for name in document.model.facts:
+        if name in document.data or name in by_fact:
+            assess_fact(found, Fact(document, name, context), by_fact.get(name, []))
+    for claim in by_fact.get(WHOLE_RECORD, []):
+        found.standings[claim.id] = Standing.UNPARSED
+    live = [claim for claim in claims if claim.is_live]
+    found.claims, found.sources = len(live), independent_sources(live)
+    return found
+
+
+def assess_fact(found: Assessment, fact: Fact, claims: Sequence[Claim]) -> None:
+    """Add what the claims on one fact amount to."""
+    standings = {claim.id: fact.standing(claim) for claim in claims}
+    live = [claim for claim in claims if claim.is_live]
+    found.standings |= standings
+    if Standing.CONTRADICTS in {standings[claim.id] for claim in live} or fact.is_contested(live):
+        found.conflicts.append(fact.name)
+    basis = fact.document.data.get("basis", {}).get(fact.name, {})
+    found.facts[fact.name] = {
+        "basis": basis.get("basis", "stated"),
+        "claims": len(live),
+        "rests_on": basis.get("rests_on", []),
+        "reason": basis.get("reason"),
+    }
+
+
+def independent_sources(claims: Iterable[Claim]) -> int:
+    """How many sources say so, those that derive from one another counted once."""
+    return len({origin(claim.source).pk for claim in claims})
+
+
+def origin(source: Source) -> Source:
+    """The source at the root of a chain of repeats."""
+    seen = {source.pk}
+    while source.derives_from is not None and source.derives_from_id not in seen:
+        source = source.derives_from
+        seen.add(source.pk)
+    return source
+
+
+def uncited_facts(document: Document) -> list[str]:
+    """The facts that hold a value but have no live claim.
+
+    A basis that is derived or background stands in for one, and so does a claim on the record as a whole.
+    """
+    cited = {fact for fact, claim in document.claims if "deprecated" not in claim}
+    if WHOLE_RECORD in cited:
+        return []
+    basis = document.data.get("basis", {})
+    return [
+        fact
+        for fact in document.model.facts
+        if fact in document.data and fact not in cited and not is_founded(basis.get(fact, {}))
+    ]
+
+
+def is_founded(basis: dict[str, Any]) -> bool:
+    """Whether a basis stands in for a claim on the fact: derived or background, resting on other claims."""
+    return basis.get("basis") in ("derived", "background") and bool(basis.get("rests_on"))

@@ -1,0 +1,70 @@
+"""Questions to the history."""
+
+import json
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.db.models import Exists, Max, OuterRef, QuerySet
+
+from relations.documents.document import Document
+from relations.models import KINDS, RECORDS, Deed, Publication, Revision
+
+
+def revisions(noun: str, key: str) -> QuerySet[Revision]:
+    """The history of one record under all its identifiers, oldest first."""
+    return Revision.objects.filter(noun=noun, key__in=identifiers(noun, key)).order_by("sequence")
+
+
+def identifiers(noun: str, key: str) -> list[str]:
+    """The identifier of a record and those it was renamed from, latest first."""
+    found = [key]
+    given_up = Revision.objects.filter(
+        noun=noun, key=OuterRef("slug"), deed=Deed.RENAME, publication=Publication.RETRACTED
+    )
+    while noun in RECORDS:
+        former = RECORDS[noun].objects.filter(Exists(given_up), merged_into__slug=found[-1]).first()
+        if former is None:
+            break
+        found.append(former.slug)
+    return found
+
+
+def latest(noun: str, key: str) -> Revision | None:
+    """The latest revision of one record, or None if it has no history."""
+    return Revision.objects.filter(noun=noun, key=key).order_by("-sequence").first()
+
+
+def latest_state() -> tuple[int, datetime | None]:
+    """Sequence and moment of the latest revision of all, which stand for the state of all data."""
+    return Revision.objects.order_by("-sequence").values_list("sequence", "at").first() or (0, None)
+
+
+def latest_digests(noun: str) -> dict[str, str]:
+    """The digest of the current document of every record of a kind, by key."""
+    newest = Revision.objects.filter(noun=noun).values("key").annotate(last=Max("sequence")).values("last")
+    return dict(Revision.objects.filter(sequence__in=newest).values_list("key", "digest"))
+
+
+def writers(noun: str, key: str) -> set[str]:
+    """Who wrote what readers would see next: everybody who changed the record since it was last published."""
+    found: set[str] = set()
+    for revision in revisions(noun, key).reverse():
+        if revision.publication == Publication.PUBLISHED:
+            break
+        found.add(revision.by)
+    return found
+
+
+def document_after(revision: Revision) -> Document:
+    """The document that a revision keeps."""
+    return Document(revision.noun, revision.key, json.loads(revision.document))
+
+
+def current_documents() -> Iterator[Document]:
+    """The latest document of every record, by kind in the order of import, then by key."""
+    for noun in KINDS:
+        newest = (
+            Revision.objects.filter(noun=noun).values("key").annotate(last=Max("sequence")).values("last")
+        )
+        for revision in Revision.objects.filter(sequence__in=newest).order_by("key").iterator():
+            yield document_after(revision)

@@ -1,0 +1,147 @@
+"""Pages by position instead of by number: the rows behind a given row, at the same cost however far down."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import takewhile
+from typing import Any
+
+from django.db.models import BooleanField, F, Func, Model, Q, QuerySet, Value, prefetch_related_objects
+from django.db.models.expressions import OrderBy
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One column of an ordering. Only the first column of an ordering may hold nulls, which come last."""
+
+    column: str
+    descending: bool = False
+    has_nulls: bool = False
+    nulls_last: bool = True
+
+    @property
+    def reversed(self) -> "Term":
+        """The same column walked the other way."""
+        return replace(self, descending=not self.descending, nulls_last=not self.nulls_last)
+
+    @property
+    def order(self) -> OrderBy:
+        """How the database sorts by it, among rows where it is not null."""
+        return F(self.column).desc() if self.descending else F(self.column).asc()
+
+
+def backwards(terms: Sequence[Term]) -> list[Term]:
+    """The same ordering walked from its end."""
+    return [term.reversed for term in terms]
+
+
+def position(row: Model, terms: Sequence[Term]) -> list[Any]:
+    """Where a row stands in an ordering."""
+    stored = {field.name: field.attname for field in row._meta.fields}  # the rest is computed by the query
+    return [getattr(row, stored.get(term.column, term.column)) for term in terms]
+
+
+def rows_after(
+    queryset: QuerySet, terms: Sequence[Term], after: Sequence[Any] | None, limit: int
+) -> list[Model]:
+    """The first `limit` rows behind a position, or of all if it is None.
+
+    Each range of the index is one query, until there are enough rows: at most two, or three where ties run
+    against the first column. What the queryset prefetches is loaded once, for the rows of all.
+    """
+    found: list[Model] = []
+    for part in parts(queryset.select_related(None).prefetch_related(None), terms, after):
+        found += _whole(queryset, part[: limit - len(found)])
+        if len(found) == limit:
+            break
+    prefetch_related_objects(found, *queryset._prefetch_related_lookups)
+    return found
+
+
+def _whole(queryset: QuerySet, page: QuerySet) -> QuerySet:
+    """The rows of a page with what the queryset joins, found before anything is joined.
+
+    Joins beside filters are more than PostgreSQL's planner sorts out: it would read whole tables.
+    """
+    if not queryset.query.select_related:
+        return page
+    whole = queryset.model._base_manager.filter(pk__in=page.values("pk")).order_by(*page.query.order_by)
+    whole.query.select_related = queryset.query.select_related
+    whole.query.deferred_loading = queryset.query.deferred_loading
+    return whole
+
+
+def parts(queryset: QuerySet, terms: Sequence[Term], after: Sequence[Any] | None) -> Iterator[QuerySet]:
+    """The rows behind a position, in order, as ranges of an index: those with a value, then those without.
+
+    Asking for both at once would sort by whether there is a value, which no plain index does.
+    """
+    first = terms[0]
+    if not first.has_nulls:
+        yield from _ranges(queryset, terms, after)
+        return
+    groups = [False, True] if first.nulls_last else [True, False]
+    if after is not None:
+        groups = groups[groups.index(after[0] is None) :]
+    for is_null in groups:
+        here = after if after is not None and (after[0] is None) == is_null else None
+        part = queryset.filter(**{f"{first.column}__isnull": is_null})
+        yield from _ranges(part, terms[1:], here and here[1:]) if is_null else _ranges(part, terms, here)
+
+
+def _ranges(queryset: QuerySet, terms: Sequence[Term], after: Sequence[Any] | None) -> Iterator[QuerySet]:
+    if after is None:
+        yield queryset.order_by(*_orders(terms))
+        return
+    run = _run(terms)
+    if rest := terms[len(run) :]:
+        ties = {term.column: value for term, value in zip(run, after, strict=False)}
+        yield from _ranges(queryset.filter(**ties), rest, after[len(run) :])
+    yield queryset.filter(beyond(run, after[: len(run)])).order_by(*_orders(terms))
+
+
+def _run(terms: Sequence[Term]) -> Sequence[Term]:
+    """The first terms that go the same way: one comparison of rows covers them, and one range of an index."""
+    same = takewhile(lambda term: term.descending == terms[0].descending, terms)
+    return list(same)
+
+
+def _orders(terms: Sequence[Term]) -> list[OrderBy]:
+    return [term.order for term in terms]
+
+
+def beyond(terms: Sequence[Term], values: Sequence[Any]) -> Q:
+    """The condition that a row stands behind the values, which are not null.
+
+    Columns that go the same way are compared as one row, which lets an index seek also among ties. Where they
+    do not, the bound repeats what the rest implies, for the same reason.
+    """
+    run = _run(terms)
+    behind = Q(_RowBeyond(run, tuple(values[: len(run)])))
+    if len(run) == len(terms):
+        return behind
+    ties = Q(**{term.column: value for term, value in zip(run, values, strict=False)})
+    bound = Q(**{f"{run[0].column}__{'lte' if run[0].descending else 'gte'}": values[0]})
+    return bound & (behind | ties & beyond(terms[len(run) :], values[len(run) :]))
+
+
+class _RowBeyond(Func):
+    """`(a, b) > (x, y)`, or less: Django spells that out on SQLite, and so that no index can seek it."""
+
+    output_field = BooleanField()
+
+    def __init__(self, run: Sequence[Term], values: tuple[Any, ...]) -> None:
+        super().__init__(*(F(term.column) for term in run))
+        self.values, self.operator = values, "<" if run[0].descending else ">"
+
+    def as_sql(self, compiler: Any, *_: Any) -> tuple[str, list[Any]]:
+        columns = self.source_expressions
+        values = [
+            Value(value, column.output_field) for column, value in zip(columns, self.values, strict=True)
+        ]
+        left, right = (self._row(compiler, terms) for terms in (columns, values))
+        return f"{left[0]} {self.operator} {right[0]}", [*left[1], *right[1]]
+
+    @staticmethod
+    def _row(compiler: Any, terms: Sequence[Any]) -> tuple[str, list[Any]]:
+        compiled = [compiler.compile(term) for term in terms]
+        return f"({', '.join(text for text, _ in compiled)})", [each for _, more in compiled for each in more]

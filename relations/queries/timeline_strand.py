@@ -1,0 +1,126 @@
+"""One kind of entry on a timeline, as rows with the same columns as all others: so SQL can merge them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import (
+    BooleanField,
+    Case,
+    CharField,
+    DateField,
+    Expression,
+    F,
+    IntegerField,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
+from django.db.models.functions import Cast, Coalesce, NullIf
+
+from relations.models import Visit, VisitKind
+from relations.models.period_field import BOUNDS
+from relations.queries.dossier import together
+from relations.queries.sides import beyond
+from relations.values.period import OPEN_END, OPEN_START
+
+TEXTS = (
+    "label",
+    "sort",
+    "status",
+    "aspect",
+    "origin",
+    "destination",
+    "amount",
+    "operator",
+    "rounded_to",
+    "unit",
+)
+"""What a strand may say of its rows beside what every record has: lookup paths, null where it has none."""
+RECORD = ("claim_count", "source_count", "conflict_count", "revision", "updated_at")
+COLUMNS = ("rank", "slug", "step", "is_undated", "day", "edtf", *BOUNDS, *TEXTS, "is_bilateral", *RECORD)
+"""The columns of every strand, in order."""
+
+
+@dataclass(frozen=True)
+class Strand:
+    """One kind of entry: the records it shows, or the steps in their history, and where its columns stand."""
+
+    kind: str
+    noun: str
+    texts: Mapping[str, str | Expression] = field(default_factory=dict)
+    period: str = "period"
+    steps: Any = None
+    condition: Q = field(default_factory=Q)
+
+    @property
+    def owner(self) -> str:
+        """The lookup path from a row to its record."""
+        return f"{self.noun}__" if self.steps else ""
+
+    def rows(self, pair: Sequence[str]) -> QuerySet:
+        """The published rows about both countries."""
+        records = together(self.noun, pair).order_by()
+        if not self.steps:
+            return records.filter(self.condition)
+        found = self.steps.objects.filter(**{f"{self.noun}__in": records.values("pk")})
+        return found.filter(self.condition).order_by()
+
+    def columns(self, pair: Sequence[str], rank: int) -> dict[str, Expression]:
+        """The expression behind each column, all of one type in all strands."""
+        day, text = first_day(self.period), CharField()
+        known = Case(When(Q(on_timeline_day__isnull=True), then=1), default=0, output_field=IntegerField())
+        found = {
+            "day": day,
+            "is_undated": known,
+            "rank": Value(rank, IntegerField()),
+            "slug": F(f"{self.owner}slug"),
+            "step": F("position") if self.steps else Value(0, IntegerField()),
+            "edtf": Cast(F(self.period), text),
+            **{bound: F(f"{self.period}_{bound}") for bound in BOUNDS},
+            **{name: Cast(self._text(name), text) for name in TEXTS},
+            "is_bilateral": self._is_bilateral(pair),
+            **{name: F(f"{self.owner}{name}") for name in RECORD},
+        }
+        return {column(name): expression for name, expression in found.items()}
+
+    def _text(self, name: str) -> Expression:
+        found = self.texts.get(name, Value(None, CharField()))
+        return F(found) if isinstance(found, str) else found
+
+    def _is_bilateral(self, pair: Sequence[str]) -> Expression:
+        others = multilateral(self.noun, pair)
+        if self.steps:
+            records = together(self.noun, pair).filter(others).order_by()
+            others = Q(**{f"{self.noun}__in": records.values("pk")})
+        return Case(When(others, then=False), default=True, output_field=BooleanField())
+
+
+def first_day(period: str) -> Expression:
+    """The first day that the bounds of a period name: by it entries are ordered."""
+
+    def said(bound: str, never: Any) -> Expression:
+        return NullIf(F(f"{period}_{bound}"), Value(never, DateField()))
+
+    return Coalesce(
+        said("starts_earliest", OPEN_START),
+        said("starts_latest", OPEN_START),
+        said("ends_earliest", OPEN_END),
+        said("ends_latest", OPEN_END),
+    )
+
+
+def multilateral(noun: str, pair: Sequence[str]) -> Q:
+    """The condition that countries beside the two take part in a record, or in the occasion of a visit."""
+    condition = beyond(noun, pair)
+    if noun != "visit":
+        return condition
+    others = Visit.objects.published().filter(condition, occasion__isnull=False)
+    shared = Q(occasion__in=others.order_by().values("occasion"))
+    return condition | Q(kind=VisitKind.MULTILATERAL) | shared
+
+
+def column(name: str) -> str:
+    """The name of a column in SQL; prefixed, since records have columns of the same names."""
+    return f"on_timeline_{name}"

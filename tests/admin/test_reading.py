@@ -1,0 +1,20 @@
+"""The desk shows and changes nothing."""
+
+import pytest
+from django.contrib import admin
+from django.urls import reverse
+
+from relations.models import KINDS, Claim, Conflict, Revision
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "model", [*KINDS.values(), Claim, Conflict, Revision], ids=lambda model: model.__name__
+)
+def test_every_kind_is_listed_and_cannot_be_added_to(admin_client, model):
+    name = f"admin:relations_{model._meta.model_name}"
+
+    assert admin.site.is_registered(model)
+    assert admin_client.get(reverse(f"{name}_changelist")).status_code == 200
+    assert admin_client.get(reverse(f"{name}_changelist"), {"q": "x"}).status_code == 200
+    assert admin_client.post(reverse(f"{name}_add")).status_code == 403

@@ -1,0 +1,47 @@
+"""Every address of the API, told from the router, with a row behind each."""
+
+import re
+
+from django.urls import get_resolver
+
+from relations.models import KINDS, RECORDS
+from tests.factories import CountryFactory, SourceFactory
+from tests.factories.record import factory_of
+
+ROOT = "/api/v1/"
+NOUNS = {model.resource(): noun for noun, model in KINDS.items()}
+# Addresses without a view of the API behind them: pages, and the document itself.
+OTHERS = {"docs", "openapi"}
+
+
+def routes():
+    """The routes of the API as the router has them, in the manner of the OpenAPI document."""
+    found = [path for path, name in paths(get_resolver(), "") if path.startswith(ROOT) and name not in OTHERS]
+    return sorted(dict.fromkeys(found))
+
+
+def paths(resolver, before):
+    for each in resolver.url_patterns:
+        here = before + str(each.pattern).lstrip("^")
+        if hasattr(each, "url_patterns"):
+            yield from paths(each, here)
+        else:
+            plain = re.sub(r"\(\?P<(\w+)>[^)]*\)|<(?:\w+:)?(\w+)>", r"{\1\2}", here)
+            yield "/" + plain.replace("\\Z", "").rstrip("$"), each.name
+
+
+def filled():
+    """Something behind every route."""
+    CountryFactory(id="CHN"), CountryFactory(id="VNM")
+    for noun in KINDS:
+        if noun != "country":
+            factory_of(noun)(id="the-one", **({"published": True} if noun in RECORDS else {}))
+    SourceFactory(id="a-second", published=True)
+
+
+def address(route, claim):
+    """The address of a route, about what `filled` made; searches need words."""
+    resource = route.removeprefix(ROOT).split("/")[0]
+    key = {"countries": "VNM", "relations": "CHN-VNM", "claims": str(claim)}.get(resource, "the-one")
+    found = route.replace("{id}", key).replace("{number}", "1")
+    return f"{found}?q=the" if resource == "search" else found

@@ -1,0 +1,93 @@
+"""What holds for trade, investment and travel figures alike."""
+
+import pytest
+
+from tests.factories import CountryFactory, InvestmentFigureFactory, TradeFigureFactory, TravelFigureFactory
+
+pytestmark = pytest.mark.django_db
+
+ASKED = [
+    ({"measure": "value,rank"}, ["rank", "value"]),
+    ({"amount__gte": "230204651000"}, ["value"]),
+    ({"amount__gte": "230204651001"}, []),
+    ({"amount__lte": "-20.3"}, ["growth"]),
+    ({"amount__gte": "4", "amount__lte": "40"}, ["rank", "share"]),
+    ({"unit": "percent"}, ["growth", "share"]),
+    ({"operator": "approx"}, ["share"]),
+    ({"authority": "customs"}, ["value"]),
+    ({"ranked": "VNM"}, ["rank"]),
+    ({"among": "XAS"}, ["rank"]),
+    ({"ahead": "USA,JPN"}, ["rank"]),
+    ({"share_of": "all of it"}, ["share"]),
+    ({"since": "2022", "match": "certain"}, ["growth", "value"]),
+    ({"until": "2022"}, ["rank", "share", "value"]),
+    ({"relation": "CHN-VNM"}, ["growth", "rank", "share", "value"]),
+    ({"relation": "CHN-USA"}, []),
+    ({"country": "USA"}, []),
+]
+
+SIDES = {
+    "trade-figures": (TradeFigureFactory, {"exporter": "CHN", "importer": "VNM"}),
+    "investment-figures": (InvestmentFigureFactory, {"investor": "CHN", "host": "VNM"}),
+    "travel-figures": (TravelFigureFactory, {"origin": "CHN", "destination": "VNM"}),
+}
+
+
+@pytest.fixture(params=SIDES)
+def resource(request):
+    """A resource with a value, a growth, a rank and a share; the ids are the measures."""
+    factory, sides = SIDES[request.param]
+    for code in ("CHN", "VNM", "USA", "JPN", "XAS"):
+        CountryFactory(id=code)
+
+    def make(measure, amount, **more):
+        factory(id=measure, measure=measure, quantity=amount, published=True, **sides, **more)
+
+    make("value", {"amount": "230204651000.5", "unit": "USD"}, period="2022", authority="customs")
+    make(
+        "growth",
+        {"amount": "-20.3", "unit": "percent"},
+        period="2023-01/2023-10",
+        compared_with="2022-01/2022-10",
+    )
+    make("rank", {"amount": "4"}, period=None, ranked="VNM", among="XAS", ahead=["USA", "JPN"])
+    make(
+        "share",
+        {"amount": "33.3", "operator": "approx", "unit": "percent"},
+        period="2021",
+        share_of="all of it",
+    )
+    return request.param
+
+
+def test_figures_are_found_by_what_is_known_of_them(found, resource):
+    assert [(asked, found(resource, ordering="id", **asked)) for asked, _ in ASKED] == ASKED
+
+
+def test_figures_are_ordered_by_period_and_by_amount(found, resource):
+    assert found(resource) == ["growth", "value", "share", "rank"]
+    assert found(resource, ordering="amount") == ["growth", "rank", "share", "value"]
+    assert found(resource, ordering="-amount") == ["value", "share", "rank", "growth"]
+
+
+def test_figures_are_exact_decimals_as_text(api, resource):
+    def shown(key):
+        return api.get(f"/api/v1/{resource}/{key}/").json()
+
+    assert shown("value")["quantity"] == {
+        "amount": "230204651000.5",
+        "operator": "eq",
+        "rounded_to": None,
+        "unit": "USD",
+    }
+    assert shown("growth")["compared_with"]["edtf"] == "2022-01/2022-10"
+    assert [each["code"] for each in shown("rank")["ahead"]] == ["JPN", "USA"]
+    assert (shown("rank")["ranked"]["code"], shown("rank")["among"]["code"]) == ("VNM", "XAS")
+
+
+@pytest.mark.parametrize("amount", ["NaN", "Infinity", "1e9", "1,5", "--1", "9" * 31, ""])
+def test_an_amount_is_a_plain_decimal(api, amount):
+    answer = api.get("/api/v1/trade-figures/", {"amount__gte": amount})
+
+    assert answer.status_code == 400
+    assert answer.json()["errors"][0]["parameter"] == "amount__gte"

@@ -1,0 +1,84 @@
+"""Names of countries in the language of the reader, from CLDR."""
+
+import pytest
+from babel import Locale
+
+from relations.api import language
+from tests.factories import ClaimFactory, CountryFactory, VisitFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def visit():
+    CountryFactory(id="CHN"), CountryFactory(id="VNM"), CountryFactory(id="XAA", name="Anterra")
+    return VisitFactory(id="the-visit", published=True)
+
+
+@pytest.mark.parametrize(
+    ("header", "spoken", "name"),
+    [
+        ("", "en", "Viet Nam"),
+        ("en", "en", "Viet Nam"),
+        ("en-GB, vi;q=0.9", "en", "Viet Nam"),
+        ("vi", "vi", "Việt Nam"),
+        ("vi-VN,vi;q=0.9,en;q=0.8", "vi", "Việt Nam"),
+        ("zh-CN", "zh-Hans", "越南"),
+        ("zh-Hant", "zh-Hant", "越南"),
+        ("zh-TW", "zh-Hant", "越南"),
+        ("pt-BR", "pt", "Vietnã"),
+        ("en;q=0.2, fr;q=0.8", "fr", "Viêt Nam"),
+        ("tlh, xx-YY, ru;q=0.5", "ru", "Вьетнам"),
+        ("vi;q=0, ru", "ru", "Вьетнам"),
+        ("*", "en", "Viet Nam"),
+        ("../../etc/passwd", "en", "Viet Nam"),
+        ("x" * 5000, "en", "Viet Nam"),
+        ("vi" + ",vi" * 3000, "vi", "Việt Nam"),
+        ("\u202e,;q=,", "en", "Viet Nam"),
+    ],
+)
+def test_a_country_is_named_in_the_first_language_that_cldr_has(api, visit, header, spoken, name):
+    answer = api.get("/api/v1/countries/VNM/", headers={"accept-language": header.encode().decode("latin-1")})
+
+    assert answer.headers["Content-Language"] == spoken
+    assert answer.json()["name_language"] == spoken
+    if spoken not in ("fr", "zh-Hans"):  # CLDR writes these in more than one way, from release to release
+        assert answer.json()["name"] == name
+    assert answer.json()["official_name"] is None or "Viet" in answer.json()["official_name"]
+
+
+def test_a_name_that_cldr_lacks_is_marked(api, visit):
+    shown = api.get("/api/v1/countries/XAA/", headers={"accept-language": "vi"})
+
+    assert shown.headers["Content-Language"] == "vi"
+    assert (shown.json()["name"], shown.json()["name_language"]) == ("Anterra", "en")
+
+
+def test_every_mention_of_a_country_is_in_the_language(api, visit):
+    ClaimFactory(record=visit, fact="host", value="country/VNM")
+    shown = api.get("/api/v1/visits/the-visit/?include=claims", headers={"accept-language": "vi"}).json()
+
+    assert (shown["host"]["name"], shown["host"]["name_language"]) == ("Việt Nam", "vi")
+    assert (shown["guest"]["name"], shown["guest"]["name_language"]) == ("Trung Quốc", "vi")
+    named = [claim["value"] for claim in shown["claims"] if claim["fact"] == "host"]
+    assert {(value["name"], value["name_language"]) for value in named} == {("Việt Nam", "vi")}
+    assert {claim["record"]["name_language"] for claim in shown["claims"]} == {None}
+
+
+def test_tables_speak_the_language_too(api, visit):
+    answer = api.get("/api/v1/visits/?format=csv&fields=host", headers={"accept-language": "vi"})
+
+    assert "VNM,Việt Nam,vi," in answer.getvalue().decode()
+
+
+def test_filters_and_orderings_do_not_hang_on_the_language(api, visit):
+    rows = api.get("/api/v1/countries/?ordering=name", headers={"accept-language": "vi"}).json()["results"]
+
+    assert [row["id"] for row in rows] == ["XAA", "CHN", "VNM"]
+
+
+@pytest.mark.parametrize("tag", ["vi", "zh-Hans", "zh-Hant", "ar", "es", "fr", "ru"])
+def test_names_are_those_of_cldr(tag):
+    expected = Locale.parse(tag, sep="-").territories
+
+    assert language.names_in(tag) == {code: name for code, name in expected.items() if len(code) == 2}

@@ -1,0 +1,181 @@
+import random
+
+import pytest
+from django.db.models import Max
+
+from relations.api.urls import RESOURCES
+from relations.models import Visit
+from tests.factories import PlaceFactory, VisitFactory
+
+pytestmark = pytest.mark.django_db
+
+PERIODS = (None, "2023", "2023-12", "2023-12-12", "2022-10/..", "../2021", "2023-12-12/2023-12-13")
+
+
+@pytest.fixture
+def visits():
+    """Visits with ties and without periods, made in no order."""
+    chance = random.Random(7)
+    for number in chance.sample(range(20), 11):
+        VisitFactory(id=f"visit-{number}", period=chance.choice(PERIODS), published=True)
+
+
+@pytest.fixture
+def walk(api):
+    """Follows `next` (or another link) from an address to the end, and gives the ids page by page."""
+
+    def follow(address, link="next"):
+        pages = []
+        while address:
+            answer = api.get(address)
+            body = answer.json()
+            pages.append([row["id"] for row in body["results"]])
+            assert_same_links(answer, body)
+            address = body[link]
+        return pages
+
+    return follow
+
+
+def assert_same_links(answer, body):
+    links = [f'<{body[name]}>; rel="{name}"' for name in ("next", "previous") if body[name]]
+    assert answer.headers.get("Link", "") == ", ".join(links)
+
+
+def offered():
+    names = ["id", "updated_at", "period"]
+    return [sign + name for name in names for sign in ("", "-")] + ["period,-id", "-period,id"]
+
+
+@pytest.mark.parametrize("ordering", offered())
+@pytest.mark.parametrize("limit", [1, 4, 11])
+def test_a_walk_shows_every_row_once_in_order(api, visits, walk, ordering, limit):
+    whole = [row["id"] for row in api.get(f"/api/v1/visits/?ordering={ordering}&limit=500").json()["results"]]
+
+    pages = walk(f"/api/v1/visits/?ordering={ordering}&limit={limit}")
+
+    assert [key for page in pages for key in page] == whole
+    assert sorted(whole) == sorted(Visit.objects.values_list("slug", flat=True))
+    assert all(len(page) == limit for page in pages[:-1])
+
+
+@pytest.mark.parametrize("ordering", offered())
+def test_the_way_back_shows_the_same_pages(api, visits, walk, ordering):
+    there, address = [], f"/api/v1/visits/?ordering={ordering}&limit=4"
+    while address:
+        last, body = address, api.get(address).json()
+        there.append([row["id"] for row in body["results"]])
+        address = body["next"]
+
+    back = walk(last, link="previous")
+
+    assert back[::-1] == there
+
+
+@pytest.mark.parametrize("ordering", ["period", "-period"])
+def test_rows_without_a_date_come_last_both_ways(api, visits, ordering):
+    rows = api.get(f"/api/v1/visits/?ordering={ordering}").json()["results"]
+
+    is_unknown = [row["period"] is None for row in rows]
+    assert is_unknown == sorted(is_unknown)
+
+
+def test_the_first_page_has_no_previous_and_the_last_no_next(api, visits):
+    first = api.get("/api/v1/visits/?limit=6").json()
+    last = api.get(first["next"]).json()
+    first_again = api.get(last["previous"]).json()
+
+    assert (first["previous"], last["next"]) == (None, None)
+    assert (first_again["previous"], first_again["results"]) == (None, first["results"])
+    assert first_again["next"] == first["next"]
+
+
+def test_the_limit_may_change_on_the_way(api, visits):
+    first = api.get("/api/v1/visits/?limit=2").json()
+
+    rest = api.get(first["next"].replace("limit=2", "limit=100")).json()
+
+    assert len(first["results"]) + len(rest["results"]) == 11
+
+
+def test_links_keep_every_filter(api, visits):
+    link = api.get("/api/v1/visits/?host=VNM&status=completed&status=announced&limit=1").json()["next"]
+
+    assert "host=VNM" in link
+    assert "status=completed&status=announced" in link
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("host=VNM", "host=LAO"), ("host=VNM", ""), ("ordering=id", "ordering=-id"), ("", "status=completed")],
+)
+def test_a_cursor_serves_only_the_list_it_was_given_for(api, visits, before, after):
+    VisitFactory(id="elsewhere", host="LAO", published=True)
+    link = api.get(f"/api/v1/visits/?limit=1&{before}").json()["next"]
+    cursor = link.partition("cursor=")[2]
+
+    fault = api.get(f"/api/v1/visits/?limit=1&cursor={cursor}&{after}").json()["errors"][0]
+
+    assert (fault["parameter"], fault["code"]) == ("cursor", "cursor_of_another_list")
+
+
+def test_a_cursor_of_another_resource_is_refused(api, visits):
+    PlaceFactory.create_batch(2)
+    cursor = api.get("/api/v1/places/?limit=1").json()["next"].partition("cursor=")[2]
+
+    assert api.get(f"/api/v1/visits/?cursor={cursor}").json()["errors"][0]["code"] == "cursor_of_another_list"
+
+
+@pytest.mark.parametrize(
+    "change", [lambda text: text[:-1], lambda text: "A" + text, lambda text: text.replace("~", "")]
+)
+def test_a_cursor_that_was_changed_is_refused(api, visits, change):
+    cursor = api.get("/api/v1/visits/?limit=1").json()["next"].partition("cursor=")[2]
+
+    assert (
+        api.get(f"/api/v1/visits/?limit=1&cursor={change(cursor)}").json()["errors"][0]["code"]
+        == "invalid_cursor"
+    )
+
+
+def test_rows_that_appear_meanwhile_shift_no_page(api, visits, walk):
+    first = api.get("/api/v1/visits/?ordering=id&limit=5").json()
+    expected = walk(first["next"])
+    VisitFactory(id="a-first", published=True)
+
+    assert walk(first["next"]) == expected
+
+
+def test_rows_are_counted_only_when_asked(api, visits):
+    VisitFactory(id="draft")
+
+    assert api.get("/api/v1/visits/?limit=2").json()["count"] is None
+    assert api.get("/api/v1/visits/?limit=2&count=exact").json()["count"] == 11
+    assert api.get("/api/v1/visits/?count=exact&status=cancelled").json()["count"] == 0
+
+
+def test_an_empty_list_is_one_page(api):
+    assert api.get("/api/v1/visits/").json() == {"count": None, "next": None, "previous": None, "results": []}
+
+
+@pytest.mark.parametrize("resource", RESOURCES)
+def test_every_declared_ordering_of_every_resource_answers(api, resource):
+    viewset = RESOURCES[resource]
+    for name in ["id", *viewset.orderings]:
+        for sign in ("", "-"):
+            assert api.get(f"/api/v1/{resource}/?ordering={sign}{name}").status_code == 200
+
+
+def test_a_page_deep_down_asks_as_many_queries_as_the_first(api, visits, django_assert_max_num_queries):
+    address = "/api/v1/visits/?limit=2"
+    while address:
+        with django_assert_max_num_queries(8):
+            address = api.get(address).json()["next"]
+
+
+def test_updates_are_walked_from_the_newest(api, visits):
+    newest = Visit.objects.aggregate(Max("updated_at"))["updated_at__max"]
+
+    row = api.get("/api/v1/visits/?ordering=-updated_at&limit=1").json()["results"][0]
+
+    assert row["updated_at"] == newest.isoformat().replace("+00:00", "Z")

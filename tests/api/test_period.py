@@ -1,0 +1,139 @@
+"""Windows of time on lists: since, until, on and match, compared with what the periods themselves say."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from relations.models import Agreement, Country, TradeFigure, Visit
+from relations.values.period import Period, Reading
+from tests.factories import (
+    AgreementFactory,
+    CountryFactory,
+    TenureFactory,
+    TradeFigureFactory,
+    VisitFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+PERIODS = [
+    "2022-10-30/2022-11-01",
+    "2022-10",
+    "2022",
+    "2023-12-12",
+    "2023-12-12?",
+    "2022~",
+    "2022-11/..",
+    "../2022-11",
+    "2022-11/",
+    "/2022-11",
+    "[2022-10-21..2022-11-30]",
+    "[..2022-10]",
+    "XXXX-12-12",
+    "202X",
+    None,
+]
+FACTORIES = {
+    Visit: (VisitFactory, "period", Reading.SOME_TIME_IN),
+    Agreement: (AgreementFactory, "signed", Reading.SOME_TIME_IN),
+    TradeFigure: (TradeFigureFactory, "period", Reading.ALL_OF_IT),
+}
+DAYS = st.dates(date(2022, 9, 25), date(2023, 12, 20))
+
+
+def dated(model):
+    """A record of one kind for each period."""
+    factory, field, _ = FACTORIES[model]
+    for n, period in enumerate(PERIODS):
+        factory(id=f"dated-{n}", published=True, **{field: period})
+
+
+@pytest.fixture
+def everything_dated():
+    """A record of each kind for each period."""
+    for model in FACTORIES:
+        dated(model)
+
+
+def meant(model, since, until, *, certain):
+    """What a walk over the periods finds."""
+    reading = FACTORIES[model][2]
+    found = set()
+    for n, edtf in enumerate(PERIODS):
+        period = edtf and Period.parse(edtf)
+        holds = (
+            (period.is_certain if certain else period.is_possible)(since, until, reading)
+            if period
+            else not certain
+        )
+        if holds:
+            found.add(f"dated-{n}")
+    return found
+
+
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(since=st.none() | DAYS, length=st.none() | st.integers(0, 400))
+def test_a_window_finds_what_the_periods_say(found, everything_dated, since, length):
+    until = length if length is None else (since or date(2022, 10, 1)) + timedelta(days=length)
+    asked = {name: day.isoformat() for name, day in (("since", since), ("until", until)) if day}
+    if not asked:
+        return
+    for model in FACTORIES:
+        possible = set(found(model.resource(), limit=100, **asked))
+        certain = set(found(model.resource(), limit=100, match="certain", **asked))
+
+        assert possible == meant(model, since, until, certain=False)
+        assert certain == meant(model, since, until, certain=True)
+        assert certain <= possible
+
+
+def test_a_month_or_a_year_is_all_of_its_days(found):
+    dated(Visit)
+
+    def visits(**asked):
+        return sorted(found("visits", limit=100, **asked))
+
+    assert visits(since="2022-11", until="2022-11") == visits(on="2022-11")
+    assert visits(since="2022") == visits(since="2022-01-01")
+    assert visits(until="2022") == visits(until="2022-12-31")
+    assert visits(on="2022-02") == visits(since="2022-02-01", until="2022-02-28")
+
+
+def test_a_coarse_date_is_certain_for_its_month_and_only_possible_for_a_day(found):
+    VisitFactory(id="in-october", period="2022-10", published=True)
+
+    assert found("visits", on="2022-10", match="certain") == ["in-october"]
+    assert found("visits", on="2022-10-05", match="certain") == []
+    assert found("visits", on="2022-10-05") == ["in-october"]
+    assert found("visits", on="2022-11") == []
+
+
+def test_a_day_and_a_window_narrow_each_other(found):
+    VisitFactory(id="long", period="2022-10-01/2022-12-31", published=True)
+    VisitFactory(id="short", period="2022-12-01/2022-12-31", published=True)
+
+    assert found("visits", on="2022-12-10", until="2022-11", match="certain") == ["long"]
+
+
+def test_an_open_period_has_no_end(api):
+    TenureFactory(id="still-there", period="2022-11/..", published=True)
+
+    period = api.get("/api/v1/tenures/still-there/").json()["period"]
+
+    assert period == {
+        "edtf": "2022-11/..",
+        "starts_earliest": "2022-11-01",
+        "starts_latest": "2022-11-30",
+        "ends_earliest": None,
+        "ends_latest": None,
+    }
+
+
+def test_a_former_country_existed_in_its_time(found):
+    CountryFactory(id="XAA", period="1949/1990-10-02")
+    Country.objects.exclude(code="XAA").delete()
+
+    assert found("countries", on="1990", match="certain") == ["XAA"]
+    assert found("countries", on="1991") == []

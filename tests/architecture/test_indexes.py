@@ -1,0 +1,128 @@
+"""Every declared ordering of a list has its index, and every index its use."""
+
+import pytest
+from django.urls import get_resolver
+
+from relations.api.filters.parameter import FlagParameter
+from relations.api.filters.period import WindowParameter
+from relations.api.filters.reference import ReferenceParameter
+from relations.api.ordering import terms_of
+from relations.api.views.resource import ListViewSet
+from relations.models import KINDS, Record
+from relations.models.about import RECORD_NOUNS, REFERENCE_NOUNS, About
+from tests.models.test_constraints import MODELS
+
+# What an index serves that is no ordering.
+SERVES = {
+    "alias_by_text": "finds whatever bears a name",
+    "claim_by_source": "claims of a source and of one of its paragraphs",
+    "claim_by_standing": "claims by standing",
+    "revision_by_public_sequence": "the feed of changes",
+    "revision_by_record": "the history of a record",
+    **{f"{model._meta.model_name}_by_conflict": "records in conflict" for model in MODELS},
+    "claim_denies": "claims that deny",
+    "claim_is_deprecated": "errors of sources",
+    **{
+        f"{prefix}_{noun}": "what is said of a record"
+        for prefix in ("alias", "claim", "conflict", "external")
+        for noun in RECORD_NOUNS + REFERENCE_NOUNS
+    },
+}
+SHOWN = {"publication", "is_public"}  # lists show only what is published
+
+
+def views(patterns):
+    """The views behind addresses, those of nested ones too."""
+    for pattern in patterns:
+        yield from views(getattr(pattern, "url_patterns", []))
+        if view := getattr(getattr(pattern, "callback", None), "cls", None):
+            yield view
+
+
+LISTS = {view for view in views(get_resolver().url_patterns) if issubclass(view, ListViewSet)}
+NAMES = [
+    (view, sign + name)
+    for view in sorted(LISTS, key=lambda view: view.__name__)
+    for name in view.orderings
+    for sign in ("", "-")
+]
+
+
+def against(view, name):
+    """The ordering with its ties the other way round, where imports leave many: moments, days, amounts."""
+    if not terms_of(view, name)[0].has_nulls:
+        return []
+    return [(view, f"{name},id" if name.startswith("-") else f"{name},-id")]
+
+
+ORDERINGS = [
+    pytest.param(view, name, id=f"{view.__name__} {name}")
+    for each in NAMES
+    for view, name in (each, *against(*each))
+]
+
+
+def columns(index):
+    """The columns of an index with their directions, what lists are narrowed by left out."""
+    fields = [(name, order == "DESC") for name, order in index.fields_orders]
+    return fields[1:] if fields and fields[0][0] in SHOWN else fields
+
+
+def wanted(terms):
+    """What an index for the ordering looks like, or the same walked backwards."""
+    names = [(term.column, term.descending) for term in terms]
+    return [names, [(name, not descending) for name, descending in names]]
+
+
+def indexes_for(model, terms):
+    """The names of the indexes that serve an ordering."""
+    unique = {field.name for field in model._meta.fields if field.unique}
+    if terms[0].column in unique:
+        return [terms[0].column]
+    return [index.name for index in model._meta.indexes if columns(index) in wanted(terms)]
+
+
+@pytest.mark.parametrize(("view", "name"), ORDERINGS)
+def test_ordering_has_an_index(view, name):
+    assert indexes_for(view.queryset.model, terms_of(view, name))
+
+
+def test_every_kind_has_orderings():
+    assert set(KINDS.values()) <= {view.queryset.model for view in LISTS if len(view.orderings) > 1}
+
+
+FILTERS = [
+    pytest.param(view.queryset.model, parameter.field_name, id=f"{view.__name__} {name}")
+    for view in sorted(LISTS, key=lambda view: view.__name__)
+    if issubclass(view.queryset.model, Record | About)
+    for name, parameter in view.filterset_class.base_filters.items()
+    if parameter.field_name in {field.name for field in view.queryset.model._meta.fields}
+    and not isinstance(parameter, FlagParameter | WindowParameter | ReferenceParameter)
+]
+
+
+def asked_first(model):
+    """The columns by which an index finds rows."""
+    firsts = {columns(index)[0][0] for index in model._meta.indexes if columns(index)}
+    return firsts | {field.name for field in model._meta.fields if field.db_index or field.unique}
+
+
+@pytest.mark.parametrize(("model", "column"), FILTERS)
+def test_filter_by_a_column_has_an_index(model, column):
+    assert column in asked_first(model)
+
+
+def test_every_index_serves_an_ordering_or_says_what_it_serves():
+    orderings = [each.values for each in ORDERINGS]
+    used = {name for view, by in orderings for name in indexes_for(view.queryset.model, terms_of(view, by))}
+    by_identifier = {f"{model._meta.model_name}_by_slug" for model in MODELS}
+
+    filtered = {
+        index.name
+        for model, column in (each.values for each in FILTERS)
+        for index in model._meta.indexes
+        if [column] == [name for name, _ in index.fields_orders]
+    }
+
+    every = {index.name for model in MODELS for index in model._meta.indexes}
+    assert every - used - filtered - by_identifier - set(SERVES) == set()

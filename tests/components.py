@@ -1,0 +1,63 @@
+"""What a test may need beside this repository, and whether this machine has it."""
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from django.conf import settings
+
+
+class Component(NamedTuple):
+    """Something outside the repository. Tests that need it carry its name as a marker."""
+
+    is_here: Callable[[], bool]
+    cure: str
+
+
+def folder(variable: str) -> Path | None:
+    """Return the folder that the variable names. One that does not exist is an error, not a skip."""
+    path = os.environ.get(variable)
+    if path and not Path(path).is_dir():
+        raise pytest.UsageError(
+            f"{variable}={path}: no such folder. Name the right one, or unset {variable}."
+        )
+    return Path(path) if path else None
+
+
+COMPONENTS = {
+    "articles": Component(
+        lambda: folder("ARTICLES_DIR") is not None, "set ARTICLES_DIR to the folder of the source texts"
+    ),
+    "real_data": Component(
+        lambda: folder("REAL_DATA_DIR") is not None, "set REAL_DATA_DIR to the folder of the public data sets"
+    ),
+    "postgres": Component(
+        lambda: settings.DATABASES["default"]["ENGINE"].endswith("postgresql"),
+        "set DATABASE_URL to a PostgreSQL server",
+    ),
+    "redis": Component(
+        lambda: settings.CACHES["default"]["BACKEND"].endswith("RedisCache"),
+        "set CACHE_URL to a Redis server",
+    ),
+    "browser": Component(
+        lambda: all(shutil.which(name) for name in ("chromium", "chromedriver")),
+        "install chromium and chromium-driver",
+    ),
+}
+
+
+def missing() -> dict[str, str]:
+    """Return the components that are not here, each with its cure."""
+    return {name: component.cure for name, component in COMPONENTS.items() if not component.is_here()}
+
+
+def refuse_missing(required: str) -> None:
+    """Raise pytest.UsageError if a required component is unknown or not here."""
+    names = set(filter(None, required.split(",")))
+    if unknown := names - set(COMPONENTS):
+        raise pytest.UsageError(f"--require {','.join(sorted(unknown))}: choose from {', '.join(COMPONENTS)}")
+    if lacking := [f"{name} is required: {cure}" for name, cure in missing().items() if name in names]:
+        raise pytest.UsageError("; ".join(lacking))

@@ -1,0 +1,58 @@
+"""Addresses of databases and caches become what Django expects."""
+
+from urllib.parse import urlsplit
+
+import pytest
+
+from config.env import InvalidSetting
+from config.services import cache, database
+
+
+def read(address, base, connections=8):
+    return database(urlsplit(address), base=base, connections=connections)
+
+
+def test_a_relative_sqlite_file_lies_in_the_repository_and_its_folder_is_made(tmp_path):
+    entry = read("sqlite:///var/entente.sqlite3", tmp_path)
+
+    assert entry["NAME"] == tmp_path / "var" / "entente.sqlite3"
+    assert (tmp_path / "var").is_dir()
+    assert entry["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
+
+
+def test_an_absolute_sqlite_file_has_four_slashes(tmp_path):
+    assert read(f"sqlite:///{tmp_path}/one.sqlite3", tmp_path / "other")["NAME"] == tmp_path / "one.sqlite3"
+
+
+def test_postgresql_has_a_pool_of_checked_connections(tmp_path):
+    entry = read(
+        "postgresql://reader:p%40ss@db.example:5433/entente?sslmode=require", tmp_path, connections=4
+    )
+
+    assert entry["NAME"] == "entente"
+    assert (entry["USER"], entry["PASSWORD"]) == ("reader", "p@ss")
+    assert (entry["HOST"], entry["PORT"]) == ("db.example", "5433")
+    assert entry["CONN_HEALTH_CHECKS"] is True
+    assert entry["OPTIONS"]["sslmode"] == "require"
+    assert entry["OPTIONS"]["pool"]["max_size"] == 4
+
+
+@pytest.mark.parametrize(
+    "address", ["sqlite://", "postgresql://u:hunter2@127.0.0.1", "postgresql://127.0.0.1/"]
+)
+def test_an_address_without_a_database_is_refused(address, tmp_path):
+    with pytest.raises(InvalidSetting, match="names no database") as refusal:
+        read(address, tmp_path)
+
+    assert "hunter2" not in str(refusal.value)
+
+
+def test_a_cache_in_memory_is_bounded():
+    assert cache(urlsplit("locmem://"))["OPTIONS"]["MAX_ENTRIES"] == 10_000
+
+
+def test_a_cache_on_redis_does_not_wait_for_ever():
+    entry = cache(urlsplit("redis://127.0.0.1:6379/1"))
+
+    assert entry["LOCATION"] == "redis://127.0.0.1:6379/1"
+    assert entry["OPTIONS"]["socket_timeout"] == 5

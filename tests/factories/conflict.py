@@ -1,0 +1,17 @@
+import factory
+
+from relations.models import Conflict
+from tests.factories.visit import VisitFactory
+
+
+class ConflictFactory(factory.Factory):
+    """The conflict of a record of which sources disagree; of a published visit unless `record` is another."""
+
+    class Meta:
+        model = Conflict
+
+    record = factory.SubFactory(VisitFactory, published=True, conflicting=True)
+
+    @classmethod
+    def _create(cls, _model, *, record):
+        return record.conflicts.get()

@@ -1,0 +1,16 @@
+import factory
+
+from relations.models import InvestmentFigure
+from tests.factories.figure import FigureFactory
+
+
+class InvestmentFigureFactory(FigureFactory):
+    """What China invests in Viet Nam."""
+
+    class Meta:
+        model = InvestmentFigure
+
+    id = factory.Sequence(lambda n: f"investment-{n}")
+    investor = "CHN"
+    host = "VNM"
+    series = "flow"

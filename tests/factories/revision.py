@@ -1,0 +1,20 @@
+import factory
+
+from relations.models import Revision
+from tests.factories.leader import LeaderFactory
+from tests.factories.record import WRITER, corrected
+
+
+class RevisionFactory(factory.Factory):
+    """A correction of a leader, or of `record`; `changes` in portable form."""
+
+    class Meta:
+        model = Revision
+
+    record = factory.SubFactory(LeaderFactory)
+    changes = factory.Sequence(lambda n: {"external_ids": [f"test:{n}"]})
+    reason = "It has another number."
+
+    @classmethod
+    def _create(cls, _model, *, record, changes, reason, by=WRITER):
+        return corrected(record, changes, by=by, reason=reason)

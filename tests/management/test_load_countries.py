@@ -1,0 +1,85 @@
+"""`manage.py load_countries`, from an empty database to a newer list."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from relations.models.country import Country
+from relations.models.revision import Revision
+from tests.documents.countries_of_iso import REVIEWED, countries
+
+pytestmark = pytest.mark.django_db
+
+
+def load(*arguments):
+    output = StringIO()
+    call_command("load_countries", *arguments, stdout=output)
+    return output.getvalue()
+
+
+def edited(tmp_path, old, new):
+    """A copy of the reviewed file with one text replaced."""
+    text = REVIEWED.read_text(encoding="utf-8")
+    assert old in text
+    path = tmp_path / "countries.yaml"
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    return f"--reviewed={path}"
+
+
+def test_loading_stores_every_country_with_its_codes_names_and_successors():
+    load()
+
+    assert set(Country.objects.values_list("code", flat=True)) == set(countries())
+    assert Country.objects.get(alpha_2="NO").code == "NOR"
+    assert {each.code for each in Country.objects.get(code="CSK").successors.all()} == {"CZE", "SVK"}
+    assert Country.objects.get(other_codes__code="BUMM").code == "MMR"
+    assert Country.objects.get(external_ids__text="wikidata:Q881").code == "VNM"
+    assert Country.objects.get(aliases__text="South Korea").code == "KOR"
+
+
+def test_every_country_has_its_first_revision():
+    load()
+
+    assert Revision.objects.count() == Country.objects.filter(revision=1).count() == len(countries())
+
+
+def test_a_second_run_changes_nothing_and_says_so():
+    load()
+    revisions = Revision.objects.count()
+
+    assert "nothing changed" in load()
+    assert Revision.objects.count() == revisions
+
+
+def test_a_dry_run_writes_nothing():
+    assert f"{len(countries())} would change" in load("--dry-run")
+    assert Country.objects.count() == 0
+
+
+def test_a_changed_line_is_printed_field_by_field(tmp_path):
+    load()
+
+    printed = load(edited(tmp_path, "{text: Burma, language", "{text: Birma, language"))
+
+    assert "~ MMR aliases: " in printed
+    assert "1 changed" in printed
+    assert Country.objects.get(code="MMR").aliases.get(kind="former").text == "Birma"
+
+
+def test_a_country_that_nobody_lists_any_more_stays_and_is_told(tmp_path):
+    more = "# Never coded by ISO\n- {code: XQQ, kind: group, name: Atlantis, source: Plato}"
+    load()
+    assert "+ XQQ Atlantis" in load(edited(tmp_path, "# Never coded by ISO", more))
+
+    printed = load()
+
+    assert "! XQQ Atlantis: no longer listed" in printed
+    assert "nothing changed" in printed
+    assert Country.objects.filter(code="XQQ").exists()
+
+
+def test_a_faulty_file_is_refused_and_nothing_is_written(tmp_path):
+    with pytest.raises(CommandError, match="NOR: 'MISSING': leads to no country"):
+        load(edited(tmp_path, "{code: NOR, kind: state,", "{code: NOR, kind: state, successors: [MISSING],"))
+    assert Country.objects.count() == 0

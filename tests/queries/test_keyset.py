@@ -1,0 +1,128 @@
+import random
+import re
+from datetime import date, timedelta
+from operator import attrgetter
+
+import pytest
+from django.db import connection
+
+from relations.models import Meeting
+from relations.queries.keyset import Term, backwards, parts, position, rows_after
+
+pytestmark = pytest.mark.django_db
+
+ORDERINGS = {
+    "slug": [Term("slug")],
+    "-slug": [Term("slug", descending=True)],
+    "period": [Term("period_starts_earliest", has_nulls=True), Term("slug")],
+    "-period": [
+        Term("period_starts_earliest", descending=True, has_nulls=True),
+        Term("slug", descending=True),
+    ],
+    "-period,id": [Term("period_starts_earliest", descending=True, has_nulls=True), Term("slug")],
+    "period,-id": [Term("period_starts_earliest", has_nulls=True), Term("slug", descending=True)],
+    "counts": [Term("claim_count"), Term("source_count", descending=True), Term("slug")],
+}
+
+
+@pytest.fixture
+def meetings(request):
+    """Meetings with many ties, some without a period, in no order."""
+    chance = random.Random(request.node.name)
+    days = [None, None, *(date(2023, 1, 1) + timedelta(days=day) for day in range(5))]
+    for number in chance.sample(range(100), 25):
+        day = chance.choice(days)
+        Meeting.objects.create(
+            slug=f"meeting-{number}",
+            period=day and day.isoformat(),
+            claim_count=chance.randrange(3),
+            source_count=chance.randrange(3),
+        )
+
+
+def brute_force(terms):
+    """All meetings, sorted by Python: the least significant column first, nulls last whichever way."""
+    rows = list(Meeting.objects.all())
+    for term in reversed(terms):
+        nulls = [row for row in rows if getattr(row, term.column) is None]
+        rows = [row for row in rows if getattr(row, term.column) is not None]
+        rows.sort(key=attrgetter(term.column), reverse=term.descending)
+        rows += nulls
+    return [row.slug for row in rows]
+
+
+def walk(terms, size, after=None):
+    """The slugs of one page after another, and the position of the last row."""
+    while page := rows_after(Meeting.objects.all(), terms, after, size):
+        yield from (row.slug for row in page)
+        after = position(page[-1], terms)
+
+
+@pytest.mark.parametrize("size", [1, 2, 7, 100])
+@pytest.mark.parametrize("name", ORDERINGS)
+def test_pages_follow_each_other_without_gap_or_repetition(meetings, name, size):
+    terms = ORDERINGS[name]
+
+    assert list(walk(terms, size)) == brute_force(terms)
+
+
+@pytest.mark.parametrize("name", ORDERINGS)
+def test_the_walk_back_mirrors_the_walk(meetings, name):
+    terms = ORDERINGS[name]
+
+    assert list(walk(backwards(terms), 4)) == brute_force(terms)[::-1]
+
+
+@pytest.mark.parametrize("name", ORDERINGS)
+def test_rows_that_come_and_go_disturb_no_other(meetings, name):
+    terms, chance = ORDERINGS[name], random.Random(name)
+    before, seen, after = brute_force(terms), [], None
+    while page := rows_after(Meeting.objects.all(), terms, after, 3):
+        seen += [row.slug for row in page]
+        after = position(page[-1], terms)
+        page[-1].delete()
+        Meeting.objects.create(slug=f"new-{len(seen)}", period=chance.choice([None, "2023-01-03"]))
+
+    old = [slug for slug in seen if not slug.startswith("new-")]
+    assert old == before
+    assert len(seen) == len(set(seen))
+
+
+def test_every_page_costs_at_most_two_queries(meetings, django_assert_max_num_queries):
+    terms, after = ORDERINGS["-period"], None
+    for _ in range(5):
+        with django_assert_max_num_queries(2):
+            after = position(rows_after(Meeting.objects.all(), terms, after, 5)[-1], terms)
+
+
+def test_what_a_queryset_prefetches_is_loaded_once_for_both_parts(meetings, django_assert_num_queries):
+    meetings, terms = Meeting.objects.prefetch_related("places"), ORDERINGS["period"]
+    first = position(rows_after(meetings, terms, None, 1)[0], terms)
+
+    with django_assert_num_queries(3):
+        rows = rows_after(meetings, terms, first, 100)
+        assert [list(row.places.all()) for row in rows] == [[]] * 24
+
+
+@pytest.mark.parametrize("name", ["slug", "-slug", "period", "-period", "-period,id", "period,-id"])
+def test_every_page_is_ranges_of_an_index(meetings, name):
+    """Where ties run against the column, by the column; otherwise by the row of both."""
+    terms = ORDERINGS[name]
+    row = Meeting.objects.filter(period_starts_earliest__isnull=False).order_by("slug")[3]
+
+    for part in parts(Meeting.objects.published(), terms, position(row, terms)):
+        assert_seeks(part)
+
+
+def assert_seeks(queryset):
+    if connection.vendor == "sqlite":
+        [line] = queryset.explain().splitlines()
+        assert re.search(r"SEARCH \w+ USING INDEX .*\(publication=\? AND", line), line
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute("SET LOCAL enable_bitmapscan = off")
+        cursor.execute("SET LOCAL enable_sort = off")
+    plan = queryset.explain()
+    assert "Index Scan" in plan, plan
+    assert "Sort" not in plan, plan

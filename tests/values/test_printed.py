@@ -1,0 +1,77 @@
+"""Printed words and the paragraphs of a text."""
+
+from hashlib import sha256
+
+import pytest
+
+from relations.values.printed import Finding, Found, SourceText, digest, find, paragraphs
+
+TEXT = SourceText.read(
+    "letter.txt",
+    "\ufeffA river rises.\n\n  \t\nIt  flows\u00a0on ‘slowly’.\r\nIt meets “the sea”.\n".encode(),
+)
+
+
+def test_paragraphs_are_the_lines_that_are_not_blank_stripped_and_in_order():
+    assert TEXT.paragraphs == ("A river rises.", "It  flows\u00a0on ‘slowly’.", "It meets “the sea”.")
+
+
+def test_other_separators_than_the_line_feed_do_not_end_a_paragraph():
+    assert paragraphs("one\x0btwo\u2028three\nfour") == ["one\x0btwo\u2028three", "four"]
+
+
+def test_the_digest_folds_white_space_and_nothing_else():
+    assert digest(" It\u00a0 flows\ton ") == sha256(b"It flows on").hexdigest()
+    assert digest("It flows on") != digest("it flows on")
+
+
+def test_the_file_is_known_by_the_digest_of_its_bytes():
+    assert SourceText.read("a", b"x\n").sha256 == sha256(b"x\n").hexdigest()
+
+
+def test_bytes_that_are_no_utf_8_spoil_only_their_paragraph():
+    assert SourceText.read("a", b"good\nb\xe4d\n").digests[0] == digest("good")
+
+
+@pytest.mark.parametrize("printed", ["It flows on", "flows\u00a0on", "on 'slowly'", "It flows on `slowly´."])
+def test_words_are_exact_whatever_the_white_space_and_the_quotes(printed):
+    found = find(printed, position=2, digest=TEXT.digests[1], text=TEXT)
+
+    assert found == Finding(Found.EXACT, 2)
+
+
+@pytest.mark.parametrize("printed", ['"the sea"', "''the sea''", "«the sea»", "„the sea“"])
+def test_double_quotes_are_one_sign_in_every_shape(printed):
+    assert find(printed, position=3, digest=TEXT.digests[2], text=TEXT).found is Found.EXACT
+
+
+@pytest.mark.parametrize("printed", ["it flows on", "flows off", "Itflows"])
+def test_other_letters_are_other_words(printed):
+    assert find(printed, position=2, digest=TEXT.digests[1], text=TEXT) == Finding(Found.MISSING)
+
+
+def test_a_paragraph_that_stands_elsewhere_has_moved():
+    assert find("river", position=2, digest=TEXT.digests[0], text=TEXT) == Finding(Found.MOVED, 1)
+
+
+def test_words_that_stand_only_in_another_paragraph_have_moved():
+    assert find("the sea", position=1, digest=TEXT.digests[0], text=TEXT) == Finding(Found.MOVED, 3)
+    assert find("the sea", position=9, digest=digest("gone"), text=TEXT) == Finding(Found.MOVED, 3)
+
+
+def test_words_in_a_paragraph_that_reads_otherwise_have_drifted():
+    found = find("rises", position=1, digest=digest("A river rises slowly."), text=TEXT)
+
+    assert found == Finding(Found.DRIFTED, 1)
+
+
+def test_the_paragraph_itself_counts_more_than_its_number():
+    text = SourceText.read("two", b"New, with rain.\nOld, with rain.")
+
+    assert find("rain", position=1, digest=digest("Old, with rain."), text=text) == Finding(Found.MOVED, 2)
+
+
+def test_of_two_same_paragraphs_the_claim_stands_in_its_own():
+    text = SourceText.read("twice", b"rain\nsun\nrain")
+
+    assert find("rain", position=3, digest=digest("rain"), text=text) == Finding(Found.EXACT, 3)
