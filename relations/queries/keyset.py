@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import BooleanField, F, Func, Model, Q, QuerySet, Value, prefetch_related_objects
 from django.db.models.expressions import OrderBy
+from django.db.models.lookups import IsNull
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +44,11 @@ def position(row: Model, terms: Sequence[Term]) -> list[Any]:
 def rows_after(
     queryset: QuerySet, terms: Sequence[Term], after: Sequence[Any] | None, limit: int
 ) -> list[Model]:
-    """The first `limit` rows behind a position, or of all if it is None.
-
-    Each range of the index is one query, until there are enough rows: at most two, or three where ties run
-    against the first column. What the queryset prefetches is loaded once, for the rows of all.
-    """
-    found: list[Model] = []
-    for part in parts(queryset.select_related(None).prefetch_related(None), terms, after):
-        found += _whole(queryset, part[: limit - len(found)])
-        if len(found) == limit:
-            break
+    """The first `limit` rows behind a position, or of all if it is None: one query, and the prefetches."""
+    pages = [
+        part[:limit] for part in parts(queryset.select_related(None).prefetch_related(None), terms, after)
+    ]
+    found = list(_whole(queryset, pages[0]) if len(pages) == 1 else _united(queryset, pages, terms)[:limit])
     prefetch_related_objects(found, *queryset._prefetch_related_lookups)
     return found
 
@@ -64,10 +60,28 @@ def _whole(queryset: QuerySet, page: QuerySet) -> QuerySet:
     """
     if not queryset.query.select_related:
         return page
-    whole = queryset.model._base_manager.filter(pk__in=page.values("pk")).order_by(*page.query.order_by)
+    return _joined(queryset, page.values("pk")).order_by(*page.query.order_by)
+
+
+def _united(queryset: QuerySet, pages: Sequence[QuerySet], terms: Sequence[Term]) -> QuerySet:
+    """The rows of several ranges of an index, each with its own limit, in the order they make together."""
+    manager = queryset.model._base_manager
+    first, *others = [manager.filter(pk__in=page.values("pk")).order_by().values("pk") for page in pages]
+    return _joined(queryset, first.union(*others, all=True)).order_by(*_orders_of_all(terms))
+
+
+def _joined(queryset: QuerySet, keys: QuerySet) -> QuerySet:
+    whole = queryset.model._base_manager.filter(pk__in=keys)
     whole.query.select_related = queryset.query.select_related
     whole.query.deferred_loading = queryset.query.deferred_loading
     return whole
+
+
+def _orders_of_all(terms: Sequence[Term]) -> list[OrderBy]:
+    if not terms[0].has_nulls:
+        return _orders(terms)
+    is_null = IsNull(F(terms[0].column), True)
+    return [is_null.asc() if terms[0].nulls_last else is_null.desc(), *_orders(terms)]
 
 
 def parts(queryset: QuerySet, terms: Sequence[Term], after: Sequence[Any] | None) -> Iterator[QuerySet]:

@@ -1,5 +1,7 @@
 """Loading whole records in few queries: everything a document needs."""
 
+from collections.abc import Iterator
+
 from django.db import models
 from django.db.models import Prefetch
 
@@ -10,25 +12,23 @@ from relations.models import Alias, Claim, Documented, Record
 
 
 def loaded(model: type[Documented]) -> models.QuerySet[Documented]:
-    """All records of a kind, each with everything its document shows."""
-    records = shown(model)
+    """All records of a kind, each with everything its document shows. For readers see `queries.gathering`."""
+    prefetched = [*lists_of(model), Prefetch("aliases", Alias.objects.all()), Prefetch("external_ids")]
+    records = model._default_manager.select_related(*columns_of(model)).prefetch_related(*prefetched)
     if not issubclass(model, Record):
         return records
     claims = Prefetch("claims", queryset=Claim.objects.select_related("source", "paragraph"))
     return records.select_related("merged_into").prefetch_related(claims)
 
 
-def shown(model: type[Documented]) -> models.QuerySet[Documented]:
-    """All records of a kind, each with everything its document shows except its claims."""
-    prefetched = []
+def lists_of(model: type[Documented]) -> Iterator[Prefetch]:
+    """The lists in the document of a kind."""
     for part in parts(model):
         if isinstance(part, KeysPart):
-            prefetched.append(Prefetch(part.name))
+            yield Prefetch(part.name)
         elif isinstance(part, RowsPart):
             rows = part.model._default_manager.select_related(*columns_of(part.model))
-            prefetched.append(Prefetch(part.name, queryset=rows))
-    prefetched += [Prefetch("aliases", queryset=Alias.objects.all()), Prefetch("external_ids")]
-    return model._default_manager.select_related(*columns_of(model)).prefetch_related(*prefetched)
+            yield Prefetch(part.name, queryset=rows)
 
 
 def columns_of(model: type[models.Model]) -> list[str]:

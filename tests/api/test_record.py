@@ -34,8 +34,8 @@ def test_a_list_asks_the_same_number_of_queries_for_one_and_for_three(api, noun,
     three = queries_of(lambda: api.get(url(noun) + question))
 
     assert one == three
-    # One for the state of the data, two for a page at the end of the dated rows, seven for their lists.
-    assert three <= (10 if not question else 12)
+    # The state of the data, the rows, what is beside them; their claims, and the names in these.
+    assert three <= (3 if not question else 5)
 
 
 @pytest.mark.parametrize("noun", KINDS)

@@ -4,13 +4,12 @@ from relations.api.filters.agreement import AgreementFilter
 from relations.api.serializers.agreement import AgreementSerializer
 from relations.api.views.record import RecordViewSet
 from relations.models import Agreement
-from relations.queries.loading import shown
 
 
 class AgreementViewSet(RecordViewSet):
     """What countries and organisations propose, discuss, agree, sign or declare together, latest first."""
 
-    queryset = shown(Agreement).published()
+    queryset = Agreement.objects.published()
     serializer_class = AgreementSerializer
     filterset_class = AgreementFilter
     orderings = RecordViewSet.orderings | {"signed": "signed_starts_earliest", "title": "title"}

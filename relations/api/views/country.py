@@ -4,7 +4,6 @@ from relations.api.filters.country import CountryFilter
 from relations.api.serializers.country import CountrySerializer
 from relations.api.views.reference import ReferenceViewSet
 from relations.models import Country
-from relations.queries.loading import shown
 
 
 class CountryViewSet(ReferenceViewSet):
@@ -13,7 +12,7 @@ class CountryViewSet(ReferenceViewSet):
     The kind is a filing rule, never a position on recognition.
     """
 
-    queryset = shown(Country)
+    queryset = Country.objects.all()
     serializer_class = CountrySerializer
     filterset_class = CountryFilter
     lookup_field = "code"

@@ -4,13 +4,12 @@ from relations.api.filters.investment_figure import InvestmentFigureFilter
 from relations.api.serializers.investment_figure import InvestmentFigureSerializer
 from relations.api.views.record import RecordViewSet
 from relations.models import InvestmentFigure
-from relations.queries.loading import shown
 
 
 class InvestmentFigureViewSet(RecordViewSet):
     """Figures of investment from one country in another, latest first."""
 
-    queryset = shown(InvestmentFigure).published()
+    queryset = InvestmentFigure.objects.published()
     serializer_class = InvestmentFigureSerializer
     filterset_class = InvestmentFigureFilter
     orderings = RecordViewSet.orderings | {"period": "period_starts_earliest", "amount": "quantity_number"}

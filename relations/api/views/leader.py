@@ -4,13 +4,12 @@ from relations.api.filters.leader import LeaderFilter
 from relations.api.serializers.leader import LeaderSerializer
 from relations.api.views.record import RecordViewSet
 from relations.models import Leader
-from relations.queries.loading import shown
 
 
 class LeaderViewSet(RecordViewSet):
     """People who act for a country or organisation, with every form of their names."""
 
-    queryset = shown(Leader).published()
+    queryset = Leader.objects.published()
     serializer_class = LeaderSerializer
     filterset_class = LeaderFilter
     orderings = RecordViewSet.orderings | {"name": "name"}

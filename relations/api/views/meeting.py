@@ -4,13 +4,12 @@ from relations.api.filters.meeting import MeetingFilter
 from relations.api.serializers.meeting import MeetingSerializer
 from relations.api.views.record import RecordViewSet
 from relations.models import Meeting
-from relations.queries.loading import shown
 
 
 class MeetingViewSet(RecordViewSet):
     """Talks, ceremonies, exercises and other encounters, latest first."""
 
-    queryset = shown(Meeting).published()
+    queryset = Meeting.objects.published()
     serializer_class = MeetingSerializer
     filterset_class = MeetingFilter
     orderings = RecordViewSet.orderings | {"period": "period_starts_earliest"}

@@ -4,13 +4,12 @@ from relations.api.filters.office import OfficeFilter
 from relations.api.serializers.office import OfficeSerializer
 from relations.api.views.record import RecordViewSet
 from relations.models import Office
-from relations.queries.loading import shown
 
 
 class OfficeViewSet(RecordViewSet):
     """Posts in countries and organisations."""
 
-    queryset = shown(Office).published()
+    queryset = Office.objects.published()
     serializer_class = OfficeSerializer
     filterset_class = OfficeFilter
     orderings = RecordViewSet.orderings | {"title": "title"}

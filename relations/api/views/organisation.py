@@ -4,13 +4,12 @@ from relations.api.filters.organisation import OrganisationFilter
 from relations.api.serializers.organisation import OrganisationSerializer
 from relations.api.views.record import RecordViewSet
 from relations.models import Organisation
-from relations.queries.loading import shown
 
 
 class OrganisationViewSet(RecordViewSet):
     """Parties, ministries, legislatures, armed forces, companies, media and others that sources name."""
 
-    queryset = shown(Organisation).published()
+    queryset = Organisation.objects.published()
     serializer_class = OrganisationSerializer
     filterset_class = OrganisationFilter
     orderings = RecordViewSet.orderings | {"name": "name"}

@@ -4,13 +4,12 @@ from relations.api.filters.partnership import PartnershipFilter
 from relations.api.serializers.partnership import PartnershipSerializer
 from relations.api.views.record import RecordViewSet
 from relations.models import Partnership
-from relations.queries.loading import shown
 
 
 class PartnershipViewSet(RecordViewSet):
     """Relationships of two countries under a label that both use."""
 
-    queryset = shown(Partnership).published()
+    queryset = Partnership.objects.published()
     serializer_class = PartnershipSerializer
     filterset_class = PartnershipFilter
     orderings = RecordViewSet.orderings | {"period": "period_starts_earliest", "label": "label"}

@@ -4,13 +4,12 @@ from relations.api.filters.place import PlaceFilter
 from relations.api.serializers.place import PlaceSerializer
 from relations.api.views.reference import ReferenceViewSet
 from relations.models import Place
-from relations.queries.loading import shown
 
 
 class PlaceViewSet(ReferenceViewSet):
     """Cities, sites, waters and routes that records point at."""
 
-    queryset = shown(Place)
+    queryset = Place.objects.all()
     serializer_class = PlaceSerializer
     filterset_class = PlaceFilter
     orderings = ReferenceViewSet.orderings | {"name": "name"}

@@ -18,6 +18,7 @@ from relations.api.negotiation import EXPORTS
 from relations.api.parameters import StrictParameters
 from relations.models import Documented, Publication, Record
 from relations.queries.changes import is_known
+from relations.queries.gathering import gather
 from relations.queries.identifiers import lookup
 
 # The view sets have a method `list`, which hides the type inside them.
@@ -88,6 +89,11 @@ class DocumentedViewSet(RetrieveModelMixin, ListViewSet):
     lookup_url_kwarg = "id"
     lookup_value_regex = "[^/]+"
 
+    def prepared(self, rows: Rows) -> Rows:
+        if self.action == "list":
+            gather(rows)
+        return super().prepared(rows)
+
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         return Response(self.get_serializer(self.get_object()).data)
 
@@ -95,6 +101,7 @@ class DocumentedViewSet(RetrieveModelMixin, ListViewSet):
         """What readers see under this key. Raises Moved, Gone or NotFound."""
         found = self.find(self.get_queryset())
         self.shown_version = found.revision
+        gather([found])
         return found
 
     def stands(self) -> bool:

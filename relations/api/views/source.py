@@ -12,13 +12,12 @@ from relations.api.serializers.paragraph import ParagraphSerializer
 from relations.api.serializers.source import SourceSerializer
 from relations.api.views.record import RecordViewSet
 from relations.models import Claim, Source
-from relations.queries.loading import shown
 
 
 class SourceViewSet(RecordViewSet):
     """Publications that say something: articles, data sets, official documents, background; latest first."""
 
-    queryset = shown(Source).published()
+    queryset = Source.objects.published()
     serializer_class = SourceSerializer
     filterset_class = SourceFilter
     orderings = RecordViewSet.orderings | {"published": "published_starts_earliest"}

@@ -4,13 +4,12 @@ from relations.api.filters.statement import StatementFilter
 from relations.api.serializers.statement import StatementSerializer
 from relations.api.views.record import RecordViewSet
 from relations.models import Statement
-from relations.queries.loading import shown
 
 
 class StatementViewSet(RecordViewSet):
     """What one side declares, each told in one sentence of our own, latest first."""
 
-    queryset = shown(Statement).published()
+    queryset = Statement.objects.published()
     serializer_class = StatementSerializer
     filterset_class = StatementFilter
     orderings = RecordViewSet.orderings | {"period": "period_starts_earliest"}

@@ -4,7 +4,6 @@ from relations.api.filters.tenure import TenureFilter
 from relations.api.serializers.tenure import TenureSerializer
 from relations.api.views.record import RecordViewSet
 from relations.models import Tenure
-from relations.queries.loading import shown
 
 
 class TenureViewSet(RecordViewSet):
@@ -13,7 +12,7 @@ class TenureViewSet(RecordViewSet):
     Dates at which a source shows a leader in office stand in `held_on`, also where none says since when.
     """
 
-    queryset = shown(Tenure).published()
+    queryset = Tenure.objects.published()
     serializer_class = TenureSerializer
     filterset_class = TenureFilter
     orderings = RecordViewSet.orderings | {"period": "period_starts_earliest"}

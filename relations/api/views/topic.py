@@ -4,13 +4,12 @@ from relations.api.filters.topic import TopicFilter
 from relations.api.serializers.topic import TopicSerializer
 from relations.api.views.reference import ReferenceViewSet
 from relations.models import Topic
-from relations.queries.loading import shown
 
 
 class TopicViewSet(ReferenceViewSet):
     """Subjects of meetings, agreements and statements."""
 
-    queryset = shown(Topic)
+    queryset = Topic.objects.all()
     serializer_class = TopicSerializer
     filterset_class = TopicFilter
     orderings = ReferenceViewSet.orderings | {"label": "label"}

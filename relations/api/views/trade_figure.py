@@ -4,7 +4,6 @@ from relations.api.filters.trade_figure import TradeFigureFilter
 from relations.api.serializers.trade_figure import TradeFigureSerializer
 from relations.api.views.record import RecordViewSet
 from relations.models import TradeFigure
-from relations.queries.loading import shown
 
 
 class TradeFigureViewSet(RecordViewSet):
@@ -13,7 +12,7 @@ class TradeFigureViewSet(RecordViewSet):
     Reporter and authority are part of what a figure is: two countries count the same trade differently.
     """
 
-    queryset = shown(TradeFigure).published()
+    queryset = TradeFigure.objects.published()
     serializer_class = TradeFigureSerializer
     filterset_class = TradeFigureFilter
     orderings = RecordViewSet.orderings | {"period": "period_starts_earliest", "amount": "quantity_number"}

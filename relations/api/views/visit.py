@@ -6,13 +6,12 @@ from relations.api.filters.visit import VisitFilter
 from relations.api.serializers.visit import VisitSerializer
 from relations.api.views.record import RecordViewSet
 from relations.models import Agreement, Visit
-from relations.queries.loading import shown
 
 
 class VisitViewSet(RecordViewSet):
     """Stays of leaders in other countries, latest first."""
 
-    queryset = shown(Visit).published()
+    queryset = Visit.objects.published()
     serializer_class = VisitSerializer
     filterset_class = VisitFilter
     orderings = RecordViewSet.orderings | {"period": "period_starts_earliest"}
