@@ -5,7 +5,6 @@ missing the test is not collected, unless `--require articles,postgres,…` says
 Then the run fails.
 """
 
-import io
 import os
 import tempfile
 import uuid
@@ -14,9 +13,9 @@ from pathlib import Path
 import hypothesis
 import pytest
 from django.conf import settings as django_settings
-from django.core.management import call_command
 from django.db import connection, transaction
 
+from tests import curated as curated_data
 from tests.components import COMPONENTS, missing, refuse_missing
 from tests.contract import ContractClient
 from tests.flushing import let_flush_pass
@@ -85,7 +84,7 @@ def real_data_dir() -> Path:
     return Path(os.environ["REAL_DATA_DIR"])
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def product(tmp_path_factory, django_db_setup, django_db_blocker) -> str:
     """The address of the running product with the curated data, for tests that ask it over HTTP."""
     with django_db_blocker.unblock(), served(tmp_path_factory.mktemp("served")) as address:
@@ -96,7 +95,6 @@ def product(tmp_path_factory, django_db_setup, django_db_blocker) -> str:
 def curated(django_db_setup, django_db_blocker):
     """The countries and the curated fixtures, for a module whose tests only read them."""
     with django_db_blocker.unblock(), transaction.atomic():
-        call_command("load_countries", stdout=io.StringIO())
-        call_command("import_records", django_settings.BASE_DIR / "fixtures", stdout=io.StringIO())
+        curated_data.load()
         yield
         transaction.set_rollback(True)
