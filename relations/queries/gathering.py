@@ -4,11 +4,12 @@ A query for each list, and joins to whatever a record may mention, cost a databa
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, partial
+from functools import cache, cached_property, lru_cache, partial
 from typing import Any
 
+from django.db import connection
 from django.db.models import CharField, F, Model, QuerySet, Value
 from django.db.models.functions import Cast
 
@@ -70,9 +71,9 @@ class Gathered:
     parent: str | None = None
     order: tuple[str, ...] = ()
 
-    def asked(self, records: Sequence[Documented]) -> tuple[QuerySet, list[Any]]:
+    def asked(self, owners: Sequence[Any]) -> tuple[QuerySet, list[Any]]:
         """The rows of these records, and the columns to read: the name, whose it is, and its values."""
-        rows = self.rows.filter(**{f"{self.owner}__in": [record.pk for record in records]}).order_by()
+        rows = self.rows.filter(**{f"{self.owner}__in": owners}).order_by()
         return rows, [Value(self.name), F(self.owner), *self.shape.paths(self.prefix)]
 
     def give(self, record: Documented, rows: list[Model]) -> None:
@@ -102,7 +103,7 @@ def gather(records: Sequence[Documented]) -> None:
     model: Any = type(records[0])
     wanted = {each.name: each for each in gathered(model)}
     found: dict[tuple[str, str], list[Model]] = defaultdict(list)
-    for name, owner, *texts in _rows(wanted.values(), records):
+    for name, owner, *texts in _rows(model, [record.pk for record in records]):
         found[name, owner].append(wanted[name].shape.row(iter(texts)))
     for record in records:
         for name, each in wanted.items():
@@ -152,15 +153,33 @@ def _children(model: type[Documented], part: RowsPart) -> Gathered:
     return Gathered(part.name, rows, parent.attname, shape, parent=parent.name, order=order)
 
 
-def _rows(wanted: Iterable[Gathered], records: Sequence[Documented]) -> QuerySet:
-    """One query: every column as text, as many of each as the widest has."""
-    asked = [each.asked(records) for each in wanted]
+def _rows(model: Any, keys: Sequence[Any]) -> list[tuple[Any, ...]]:
+    sql, marks = _sql(model, len(keys))
+    stand_for = dict(zip(_stand_ins(model, len(keys)), keys, strict=True))
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [stand_for.get(mark, mark) for mark in marks])
+        return cursor.fetchall()
+
+
+@lru_cache(maxsize=256)
+def _sql(model: Any, count: int) -> tuple[str, tuple[Any, ...]]:
+    """The query for so many records of a kind, and its parameters: writing it takes longer than answering it.
+
+    Every column is read as text, as many of each list as the widest has.
+    """
+    asked = [each.asked(_stand_ins(model, count)) for each in gathered(model)]
     width = max(len(columns) for _, columns in asked)
     first, *others = [
         rows.values_list(*(Cast(column, CharField()) for column in _padded(columns, width)))
         for rows, columns in asked
     ]
-    return first.union(*others, all=True)
+    return first.union(*others, all=True).query.sql_with_params()
+
+
+def _stand_ins(model: Any, count: int) -> list[Any]:
+    """What stands in the parameters for the keys of records: no record has one of these."""
+    to_python = model._meta.pk.to_python
+    return [to_python(str(-number)) for number in range(1, count + 1)]
 
 
 def _padded(columns: list[Any], width: int) -> list[Any]:
