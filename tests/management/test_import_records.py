@@ -8,6 +8,7 @@ from django.core.management.base import CommandError
 
 from relations.documents.files import as_line
 from relations.models import Leader, Place, Revision
+from tests import curated
 from tests.actions.world import documents
 
 pytestmark = pytest.mark.django_db
@@ -131,10 +132,9 @@ def test_what_stands_twice_is_told(places, tmp_path):
     assert "place/hue id: 'hue': stands twice in this import. Remove one." in found[0]
 
 
-def test_import_takes_the_fixtures_of_the_repository(settings):
-    call_command("load_countries", stdout=StringIO())
+def test_the_fixtures_of_the_repository_are_imported_once(settings):
+    curated.load()
 
-    assert run(settings.BASE_DIR / "fixtures").startswith("Created ")
     assert run(settings.BASE_DIR / "fixtures").startswith("Nothing changed")
     out = StringIO()
     call_command("reassess_records", check=True, stdout=out)

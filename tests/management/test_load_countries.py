@@ -83,3 +83,11 @@ def test_a_faulty_file_is_refused_and_nothing_is_written(tmp_path):
     with pytest.raises(CommandError, match="NOR: 'MISSING': leads to no country"):
         load(edited(tmp_path, "{code: NOR, kind: state,", "{code: NOR, kind: state, successors: [MISSING],"))
     assert Country.objects.count() == 0
+
+
+def test_a_key_that_stands_twice_is_refused_with_its_line(tmp_path):
+    twice = edited(tmp_path, "- {code: ABW, kind: territory,", "- {code: ABW, kind: territory, kind: state,")
+
+    with pytest.raises(CommandError, match=r"line 17: 'kind': stands twice\. Keep one of them\."):
+        load(twice)
+    assert not Country.objects.exists()

@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 
-import yaml
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from relations.actions import ingestion
-from relations.documents import document
+from relations.documents import document, yaml_text
 from relations.documents.document import Document
 from relations.documents.iso_countries import country_documents
 from relations.errors import EntenteError
@@ -54,7 +53,7 @@ class Command(BaseCommand):
 
 def read(reviewed: Path) -> dict[str, Document]:
     """The documents of all countries, in canonical form."""
-    lines = yaml.load(reviewed.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - text only
+    lines = [line.data for line in yaml_text.read(reviewed.read_text(encoding="utf-8"))]
     return {each["id"]: document.parse("country", each) for each in country_documents(lines)}
 
 
