@@ -13,6 +13,8 @@ PYTEST ?=
 WORKERS ?= auto
 REQUIRE ?=
 comma := ,
+# What asks no database is tested once.
+NO_DATABASE := tests/architecture tests/documents tests/values
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -85,7 +87,7 @@ services:
 	@[[ "$${CACHE_URL-}" == redis* ]] || { echo 'Set CACHE_URL to a Redis server: redis://127.0.0.1:6379' >&2; exit 1; }
 
 test-services: services $(VENV)/.test ## Tests on PostgreSQL and Redis (DATABASE_URL, CACHE_URL)
-	@$(BIN)/pytest --numprocesses $(WORKERS) --require postgres,redis$(if $(REQUIRE),$(comma)$(REQUIRE)) $(PYTEST)
+	@$(BIN)/pytest --numprocesses $(WORKERS) $(NO_DATABASE:%=--ignore=%) --require postgres,redis$(if $(REQUIRE),$(comma)$(REQUIRE)) $(PYTEST)
 
 lock: ## Resolve requirements/*.in again into the hash-locked files
 	@$(PYTHON) -m venv $(VENV)-lock
