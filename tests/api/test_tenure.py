@@ -59,3 +59,11 @@ def test_tenures_are_found_by_leader_office_function_capacity_and_country(found,
     assert found("tenures", function="speaker") == [other.slug]
     assert found("tenures", capacity="acting") == [other.slug]
     assert found("tenures", country="CHN") == [other.slug]
+
+
+def test_a_day_on_which_somebody_was_surely_in_office_is_possible_too(found):
+    earlier = TenureFactory(period="2010/2012", held_on=["2023-12-12"], published=True)
+
+    assert found("tenures", on="2023-12-12", match="certain") == [earlier.slug]
+    assert found("tenures", on="2023-12-12") == [earlier.slug]
+    assert found("tenures", on="2023-12-11") == []

@@ -13,7 +13,8 @@ from relations.queries.windows import Window
 class TenureFilter(RecordFilter, SidesFilter, PeriodFilter):
     """Filters of tenures. `since`, `until` and `on` ask for the time in office.
 
-    A date at which a source shows the leader in office makes that date certain, whatever the period says.
+    A date at which a source shows the leader in office makes that date certain, whatever the period says,
+    and what is certain is possible.
     """
 
     leader = ReferenceParameter(leader="leader", help_text="Only this leader's.", example="to-lam")
@@ -25,6 +26,14 @@ class TenureFilter(RecordFilter, SidesFilter, PeriodFilter):
     )
     capacity = ChoiceParameter(choices=Capacity.choices, help_text="Only in this capacity.")
 
+    def possible(self, window: Window) -> Q:
+        return super().possible(window) | seen(window)
+
     def certain(self, window: Window) -> Q:
-        seen = TenureSighting.objects.filter(window.certain("on"))
-        return super().certain(window) | Q(pk__in=seen.values("tenure"))
+        return super().certain(window) | seen(window)
+
+
+def seen(window: Window) -> Q:
+    """Some source surely shows the leader in office in the window."""
+    sightings = TenureSighting.objects.filter(window.certain("on")).order_by()
+    return Q(pk__in=sightings.values("tenure"))
