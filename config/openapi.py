@@ -48,6 +48,7 @@ DOCUMENT: dict[str, Any] = {
         "SourceKind": "relations.models.SourceKind",
         "Standing": "relations.models.claim.STANDINGS",
         "StatementKind": "relations.models.StatementKind",
+        "VerificationResult": "relations.api.serializers.verification.RESULTS",
         "VisitKind": "relations.models.VisitKind",
         "VisitStatus": "relations.models.VisitStatus",
     },

@@ -16,11 +16,16 @@ from django.utils.http import http_date, parse_etags
 from relations.api import language
 from relations.api.compression import coding
 from relations.api.errors import PreconditionFailed, Unchanged
-from relations.queries.history import latest_state
+from relations.queries import history, verification
 
 METHODS = ("GET", "HEAD")
 CONDITIONS = ("If-Match", "If-Unmodified-Since", "If-None-Match", "If-Modified-Since")
-DATA, PRODUCT = "data", "product"
+DATA, PRODUCT, TEXTS = "data", "product", "data and attached texts"
+STATES = {
+    DATA: history.latest_state,
+    PRODUCT: lambda: (0, None),
+    TEXTS: verification.latest_state,
+}
 OK, NOT_MODIFIED = 200, 304
 # The statuses of answers that are of the present state.
 CURRENT = (OK, NOT_MODIFIED)
@@ -46,9 +51,9 @@ class Freshness(NamedTuple):
 
 def freshness(request: Any, hangs_on: str) -> Freshness:
     """At most one query, before all others: what changes after it makes the next tag, not this one."""
-    sequence, at = latest_state() if hangs_on == DATA else (0, None)
+    sequence, at, *texts = STATES[hangs_on]()
     parts = (
-        str(sequence),
+        str((sequence, *texts)),
         canonical_url(request),
         language.asked(request),
         request.accepted_renderer.media_type,

@@ -16,7 +16,7 @@ from relations.api.limits import Rate
 class ConditionalView(APIView):
     """A view whose answers carry their state, and which spares a reader the answer that it holds already."""
 
-    # What the answer changes with: the data, the product alone, or (None) what has no state to name.
+    # What the answer changes with: data, data and texts, the product alone, or (None) what has no state.
     hangs_on: str | None = caching.DATA
     rate: Rate | None = None
     freshness: Freshness | None = None

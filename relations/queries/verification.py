@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, Subquery
 
-from relations.models import Claim, Source
+from relations.models import Claim, ParagraphText, Revision, Source
 from relations.models.record import Publication
 from relations.models.source import SourceKind
 from relations.values.printed import Finding, Found, SourceText, find
+
+NOT_ATTACHED = "not attached"
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,50 @@ def found_in(text: SourceText, claim: Claim) -> Finding:
     """What became of the printed words of one claim."""
     paragraph = claim.paragraph
     return find(claim.printed, position=paragraph.position, digest=paragraph.digest, text=text)
+
+
+@dataclass(frozen=True)
+class Verification:
+    """A claim and what became of its printed words; `finding` is None where there is no text to look in."""
+
+    claim: Claim
+    finding: Finding | None
+
+    @property
+    def result(self) -> str:
+        """The finding in a word."""
+        return NOT_ATTACHED if self.finding is None else self.finding.found.value
+
+    @property
+    def stands_at(self) -> int | None:
+        """The number of the paragraph in which the words stand now."""
+        return None if self.finding is None else self.finding.position
+
+
+def verification(claim: Claim) -> Verification:
+    """Whether a claim stands in the attached text of its source: one query. At a locator none is attached."""
+    text = attached(claim.source) if claim.paragraph else None
+    return Verification(claim, found_in(text, claim) if text else None)
+
+
+def attached(source: Source) -> SourceText | None:
+    """The text that is attached to a source, if any."""
+    texts = ParagraphText.objects.filter(source=source).order_by("position").values_list("text", flat=True)
+    paragraphs = tuple(texts)
+    return SourceText(source.slug, source.sha256 or "", paragraphs) if paragraphs else None
+
+
+def latest_state() -> tuple[int, datetime | None, int]:
+    """Sequence and moment of the latest revision, and what stands for the state of all attached texts.
+
+    The moment is that of a later attachment, if there is one: one query for all.
+    """
+    latest = ParagraphText.objects.order_by("-pk")
+    state = Revision.objects.order_by("-sequence").values_list(
+        "sequence", "at", Subquery(latest.values("pk")[:1]), Subquery(latest.values("attached_at")[:1])
+    )
+    sequence, at, text, attached_at = state.first() or (0, None, None, None)
+    return sequence, max(filter(None, (at, attached_at)), default=None), text or 0
 
 
 def readings(texts: Sequence[SourceText]) -> list[Reading]:

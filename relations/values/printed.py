@@ -10,6 +10,8 @@ from hashlib import sha256
 
 _QUOTES = str.maketrans({**dict.fromkeys("‘’‚‛′`´", "'"), **dict.fromkeys("“”„‟″«»", '"')})
 _DOUBLED = re.compile("''")
+_SINGLE_SIGNS = "['‘’‚‛′`´]"
+_SIGNS = {" ": r"\s+", "'": _SINGLE_SIGNS, '"': f'(?:["“”„‟″«»]|{_SINGLE_SIGNS}{{2}})'}
 
 
 class Found(StrEnum):
@@ -89,3 +91,14 @@ def find(printed: str, *, position: int, digest: str, text: SourceText) -> Findi
     if position in holding and text.digests[position - 1] != digest:
         return Finding(Found.DRIFTED, position)
     return Finding(Found.MOVED, holding[0]) if holding else Finding(Found.MISSING)
+
+
+def place_of(printed: str, paragraph: str) -> tuple[int, int] | None:
+    """Where printed words first stand in a paragraph in NFC, whole words before parts; None if nowhere.
+
+    White space and quotation marks are forgiven as in `folded_print`.
+    """
+    words = "".join(_SIGNS.get(sign) or re.escape(sign) for sign in folded_print(printed))
+    whole = re.search(rf"(?<!\w){words}(?!\w)", paragraph)
+    found = whole or re.search(words, paragraph)
+    return found.span() if found and words else None

@@ -3,8 +3,19 @@
 from hashlib import sha256
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from relations.values.printed import Finding, Found, SourceText, digest, find, paragraphs
+from relations.values.printed import (
+    Finding,
+    Found,
+    SourceText,
+    digest,
+    find,
+    folded_print,
+    paragraphs,
+    place_of,
+)
 
 TEXT = SourceText.read(
     "letter.txt",
@@ -75,3 +86,33 @@ def test_of_two_same_paragraphs_the_claim_stands_in_its_own():
     text = SourceText.read("twice", b"rain\nsun\nrain")
 
     assert find("rain", position=3, digest=digest("rain"), text=text) == Finding(Found.EXACT, 3)
+
+
+@pytest.mark.parametrize(
+    ("printed", "paragraph", "words"),
+    [
+        ("two days", "for two\u00a0 days or two", "two\u00a0 days"),
+        ("12", "in 2012 or on 12 May", "12"),
+        ("day", "for two days", "day"),
+        ('"a friend"', "as “a friend” does", "“a friend”"),
+        ("it's", "that it’s so", "it’s"),
+        ("(more)", "or (more) of it", "(more)"),
+        ("a lake", "to the sea", None),
+        ("", "to the sea", None),
+    ],
+)
+def test_printed_words_are_found_where_they_stand(printed, paragraph, words):
+    span = place_of(printed, paragraph)
+
+    assert (span and paragraph[slice(*span)]) == words
+
+
+def test_whole_words_come_before_parts_of_others():
+    assert place_of("12", "in 2012 or on 12 May") == (14, 16)
+
+
+@given(st.text(alphabet="ab '‘“\"`  .\u00a0", max_size=12), st.integers(0, 12), st.integers(0, 12))
+def test_what_search_finds_in_a_paragraph_has_a_place_in_it(paragraph, start, end):
+    words = folded_print(paragraph)[start:end].strip()
+
+    assert not words or place_of(words, paragraph) is not None

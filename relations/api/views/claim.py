@@ -3,14 +3,19 @@
 from uuid import UUID
 
 from django.db.models import QuerySet
+from drf_spectacular.utils import extend_schema
+from rest_framework.decorators import action
 from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from relations.api import caching
 from relations.api.filters.claim import ClaimFilter
 from relations.api.serializers.claim import ClaimSerializer
+from relations.api.serializers.verification import VerificationSerializer
 from relations.api.views.resource import ListViewSet
 from relations.models import Claim
+from relations.queries.verification import verification
 
 
 class ClaimViewSet(ListViewSet):
@@ -27,10 +32,23 @@ class ClaimViewSet(ListViewSet):
 
     def retrieve(self, request: Request, **kwargs: str) -> Response:
         """One claim, as its source makes it."""
+        return Response(self.get_serializer(self.shown()).data)
+
+    @extend_schema(responses=VerificationSerializer)
+    @action(detail=True, serializer_class=VerificationSerializer, hangs_on=caching.TEXTS)
+    def verify(self, request: Request, **kwargs: str) -> Response:
+        """Whether the printed words of one claim still stand in the text that is attached to its source.
+
+        The text itself is never shown. Whoever runs the service may attach it (`manage.py attach_text`).
+        """
+        return Response(self.get_serializer(verification(self.shown())).data)
+
+    def shown(self) -> Claim:
+        """The claim that this request names. Raises NotFound."""
         found = self.of_this_id().first()
         if found is None:
-            raise NotFound(f"There is no claim {kwargs['id'][:80]!r}.")
-        return Response(self.get_serializer(found).data)
+            raise NotFound(f"There is no claim {self.kwargs['id'][:80]!r}.")
+        return found
 
     def stands(self) -> bool:
         return self.lists_rows or self.of_this_id().exists()
