@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 
+from relations.admin.filters import KindListFilter, SourceListFilter
 from relations.admin.reading import ReadingAdmin
 from relations.models import Claim, Conflict
 
@@ -12,8 +13,8 @@ class ClaimAdmin(ReadingAdmin):
 
     list_display = ("record_key", "fact", "printed", "source", "paragraph", "modality", "standing")
     list_select_related = ("source", "paragraph")
-    list_filter = ("standing", "modality", "noun", "is_public")
-    search_fields = ("record_key", "printed")
+    list_filter = ("standing", "modality", "negated", KindListFilter, "is_public", SourceListFilter)
+    searched = {"record_key": (None, "record_key"), "source__slug": ("source", "key")}
 
 
 @admin.register(Conflict)
@@ -21,5 +22,5 @@ class ConflictAdmin(ReadingAdmin):
     """Facts on which sources disagree."""
 
     list_display = ("record_key", "fact", "source_count", "reason", "is_public")
-    list_filter = ("noun", "is_public")
-    search_fields = ("record_key",)
+    list_filter = (KindListFilter, "is_public")
+    searched = {"record_key": (None, "record_key")}

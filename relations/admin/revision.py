@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 
+from relations.admin.filters import KindListFilter, StateListFilter
 from relations.admin.reading import ReadingAdmin
 from relations.models import Revision
 
@@ -11,6 +12,6 @@ class RevisionAdmin(ReadingAdmin):
     """Who did what to which record, when and why."""
 
     list_display = ("sequence", "noun", "key", "number", "deed", "publication", "by", "at", "reason")
-    list_filter = ("deed", "noun", "publication")
-    search_fields = ("key", "by")
+    list_filter = ("deed", KindListFilter, StateListFilter)
+    searched = {"key": (None, "key")}
     ordering = ("-sequence",)

@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Max, Min, Q, QuerySet
+
+from relations.errors import InvalidPeriod
+from relations.values.period import OPEN_END, OPEN_START, Period, Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +43,32 @@ class Window:
             return Q()
         column = f"{period}_ends_{bound}"
         return Q(**{f"{column}__gte": self.since}) | (Q(**{f"{column}__isnull": True}) if unknown else Q())
+
+
+def window(since: str, until: str) -> Window:
+    """The window from the first day of one date until the last of another; empty text is no limit.
+
+    Dates are EDTF, so that a month, a year or a decade (`199X`) does. Raises InvalidPeriod.
+    """
+    return Window(_days(since)[0] if since else None, _days(until)[1] if until else None)
+
+
+def years(rows: QuerySet, period: str) -> range:
+    """The years that the periods of some rows touch, open ends apart: one query."""
+    starts, ends = f"{period}_starts_earliest", f"{period}_ends_latest"
+    began, ended = ~Q(**{starts: OPEN_START}), ~Q(**{ends: OPEN_END})
+    found = rows.order_by().aggregate(
+        first=Min(starts, filter=began),
+        last_start=Max(starts, filter=began),
+        first_end=Min(ends, filter=ended),
+        last=Max(ends, filter=ended),
+    )
+    known = [day.year for day in found.values() if day is not None]
+    return range(min(known), max(known) + 1) if known else range(0)
+
+
+def _days(text: str) -> tuple[date, date]:
+    bounds = Period.parse(text).bounds(Reading.ALL_OF_IT)
+    if bounds.starts_earliest is None or bounds.ends_latest is None:
+        raise InvalidPeriod(text, "leaves open when it starts or ends", "Write a day, a month or a year.")
+    return bounds.starts_earliest, bounds.ends_latest

@@ -1,0 +1,40 @@
+"""What the tests of the desk share."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+MOST_QUERIES = 12
+
+
+def address(model, name="changelist", *args):
+    """The address of a page of the desk about a kind."""
+    return reverse(f"admin:relations_{model._meta.model_name}_{name}", args=args)
+
+
+@pytest.fixture
+def desk(admin_client):
+    """Opens a page of the desk; refuses one that fails or asks more than a page may."""
+
+    def opened(url, /, **parameters):
+        with CaptureQueriesContext(connection) as asked:
+            answer = admin_client.get(url, parameters)
+            answer.render() if hasattr(answer, "render") else answer
+        assert answer.status_code == 200, answer
+        assert len(asked) <= MOST_QUERIES, [each["sql"] for each in asked]
+        answer.queries = len(asked)
+        return answer
+
+    return opened
+
+
+@pytest.fixture
+def listed(desk):
+    """The keys of the rows that a list shows."""
+
+    def keys(model, **parameters):
+        answer = desk(address(model), **parameters)
+        return [getattr(row, "key", None) or row.pk for row in answer.context["cl"].result_list]
+
+    return keys
