@@ -1,10 +1,10 @@
-"""Claims and conflicts on the desk."""
+"""Claims on the desk."""
 
 from django.contrib import admin
 
 from relations.admin.filters import KindListFilter, SourceListFilter
 from relations.admin.reading import ReadingAdmin
-from relations.models import Claim, Conflict
+from relations.models import Claim
 
 
 @admin.register(Claim)
@@ -15,12 +15,21 @@ class ClaimAdmin(ReadingAdmin):
     list_select_related = ("source", "paragraph")
     list_filter = ("standing", "modality", "negated", KindListFilter, "is_public", SourceListFilter)
     searched = {"record_key": (None, "record_key"), "source__slug": ("source", "key")}
+    fields = (
+        "record_key",
+        "fact",
+        "source",
+        "paragraph",
+        "locator",
+        "printed",
+        "value",
+        "attributed_to",
+        "modality",
+        "negated",
+        "deprecated_because",
+        "standing",
+        "note",
+    )
 
-
-@admin.register(Conflict)
-class ConflictAdmin(ReadingAdmin):
-    """Facts on which sources disagree."""
-
-    list_display = ("record_key", "fact", "source_count", "reason", "is_public")
-    list_filter = (KindListFilter, "is_public")
-    searched = {"record_key": (None, "record_key")}
+    def get_queryset(self, request):
+        return super().get_queryset(request).with_sources()

@@ -14,8 +14,8 @@ from relations.admin.filters import (
     SourceListFilter,
     dated_by,
 )
-from relations.admin.reading import ReadingAdmin
-from relations.models import RECORDS, REFERENCE_DATA
+from relations.admin.record_page import RecordPage
+from relations.models import RECORDS, REFERENCE_DATA, Source
 from relations.models.one_of import OneOf
 from relations.values.period import OPEN_START
 
@@ -52,7 +52,7 @@ def dated(name: str):
     return shown
 
 
-class DocumentedAdmin(ReadingAdmin):
+class DocumentedAdmin(RecordPage):
     """A kind of record or of reference data: how it is listed, narrowed and found."""
 
     state: ClassVar[tuple[str, ...]] = ("revision", "updated_at")
@@ -98,6 +98,7 @@ class ReferenceDataAdmin(DocumentedAdmin):
 
 
 for model in RECORDS.values():
-    admin.site.register(model, RecordAdmin)
+    if model is not Source:
+        admin.site.register(model, RecordAdmin)
 for model in REFERENCE_DATA.values():
     admin.site.register(model, ReferenceDataAdmin)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from hashlib import sha256
+from itertools import pairwise
 
 _QUOTES = str.maketrans({**dict.fromkeys("‘’‚‛′`´", "'"), **dict.fromkeys("“”„‟″«»", '"')})
 _DOUBLED = re.compile("''")
@@ -102,3 +103,22 @@ def place_of(printed: str, paragraph: str) -> tuple[int, int] | None:
     whole = re.search(rf"(?<!\w){words}(?!\w)", paragraph)
     found = whole or re.search(words, paragraph)
     return found.span() if found and words else None
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of a paragraph, and which of the printed words (by their place in the list) it belongs to."""
+
+    text: str
+    marks: tuple[int, ...] = ()
+
+
+def stretches(paragraph: str, printed: Sequence[str]) -> list[Stretch]:
+    """The paragraph cut where printed words start and end; joined, the stretches are the paragraph in NFC."""
+    text = unicodedata.normalize("NFC", paragraph)
+    spans = {number: span for number, words in enumerate(printed) if (span := place_of(words, text))}
+    cuts = sorted({0, len(text), *(edge for span in spans.values() for edge in span)})
+    return [
+        Stretch(text[start:end], tuple(n for n, span in spans.items() if span[0] <= start and end <= span[1]))
+        for start, end in pairwise(cuts)
+    ]

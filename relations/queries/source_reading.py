@@ -1,0 +1,142 @@
+"""A source as curators read it: its paragraphs, what was taken from each, and what is still to do."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, Window
+from django.db.models.functions import Coalesce, RowNumber
+
+from relations.models import Claim, Paragraph, ParagraphText, Source
+from relations.queries.paging import Page
+from relations.values.lead import Lead
+from relations.values.printed import Stretch, stretches
+
+PARAGRAPHS, CLAIMS, TO_DO = (
+    100,
+    20,
+    100,
+)  # paragraphs on a page, claims beside each, and what is to do at once
+WITH_LEADS = Q(has_dates=True) | Q(has_numbers=True) | Q(has_names=True)
+
+
+@dataclass
+class ReadParagraph:
+    """A paragraph: its words where they are attached, what was taken from it, and what it mentions."""
+
+    position: int
+    digest: str
+    text: str | None
+    leads: list[str]
+    claims: list[Claim] = field(default_factory=list)
+
+    @property
+    def stretches(self) -> list[Stretch]:
+        """Its words, those marked that claims print."""
+        return stretches(self.text or "", [claim.printed for claim in self.claims])
+
+    @property
+    def more(self) -> int:
+        """How many claims rest on it beside those that are shown."""
+        return self.claims[0].of_paragraph - len(self.claims) if self.claims else 0
+
+    @property
+    def is_to_do(self) -> bool:
+        """Whether it mentions something and nothing was taken from it."""
+        return bool(self.leads) and not self.claims
+
+
+@dataclass(frozen=True)
+class SourceReading:
+    """A page of a source. The source says how far its reading has come, see `with_progress`."""
+
+    source: Source
+    paragraphs: list[ReadParagraph]
+    page: Page
+    to_do: list[ParagraphText]
+
+
+def with_progress(sources: QuerySet[Source]) -> QuerySet[Source]:
+    """Counts `paragraph_count`, those with a claim (`cited_count`), `text_count`, and `to_do_count`."""
+    cited = Claim.objects.filter(paragraph__isnull=False)
+    return sources.annotate(
+        paragraph_count=counted(Paragraph.objects.all()),
+        cited_count=counted(cited, Count("paragraph", distinct=True)),
+        text_count=counted(ParagraphText.objects.all()),
+        to_do_count=counted(still_to_do()),
+    )
+
+
+def counted(rows: QuerySet, count: Count | None = None) -> Coalesce:
+    """How many of the rows belong to each source."""
+    of_source = rows.filter(source=OuterRef("pk")).order_by().values("source")
+    return Coalesce(Subquery(of_source.annotate(found=count or Count("pk")).values("found")), Value(0))
+
+
+def still_to_do() -> QuerySet[ParagraphText]:
+    """The paragraphs that mention dates, numbers or names and on which no claim rests, in their order."""
+    claims = Claim.objects.filter(
+        source=OuterRef("source"),
+        paragraph__source=OuterRef("source"),
+        paragraph__position=OuterRef("position"),
+    )
+    return ParagraphText.objects.filter(WITH_LEADS).exclude(Exists(claims)).order_by("position")
+
+
+def reading(source: Source, number: int) -> SourceReading:
+    """A page of a source that has its progress: four queries."""
+    page = Page.of(number, (source.paragraph_count, PARAGRAPHS))
+    start = (number - 1) * PARAGRAPHS
+    within = {"position__gt": start, "position__lte": start + PARAGRAPHS}
+    paragraphs = list(source.paragraphs.filter(**within).order_by("position"))
+    texts = {each.position: each for each in source.texts.filter(**within)}
+    claims = taken_from(paragraphs)
+    read = [
+        ReadParagraph(
+            each.position, each.digest, *words_of(texts.get(each.position)), claims.get(each.position, [])
+        )
+        for each in paragraphs
+    ]
+    return SourceReading(source, read, page, list(still_to_do().filter(source=source)[:TO_DO]))
+
+
+def words_of(text: ParagraphText | None) -> tuple[str | None, list[str]]:
+    """The words of a paragraph and what they mention."""
+    return (text.text, leads_of(text)) if text else (None, [])
+
+
+def leads_of(text: ParagraphText) -> list[str]:
+    """What a paragraph mentions."""
+    return [lead.value for lead in Lead if getattr(text, f"has_{lead}")]
+
+
+def taken_from(paragraphs: Sequence[Paragraph]) -> dict[int, list[Claim]]:
+    """The first claims on each of the paragraphs, by its number: one query."""
+    found: dict[int, list[Claim]] = defaultdict(list)
+    claims = (
+        Claim.objects.filter(paragraph__in=[paragraph.pk for paragraph in paragraphs])
+        .with_sources()
+        .annotate(
+            place=Window(
+                RowNumber(),
+                partition_by=[F("paragraph")],
+                order_by=[F("record_key").asc(), F("fact").asc(), F("id").asc()],
+            ),
+            of_paragraph=Window(Count("*"), partition_by=[F("paragraph")]),
+        )
+        .filter(place__lte=CLAIMS)
+        .order_by("paragraph", "place")
+    )
+    for claim in claims:
+        found[claim.paragraph.position].append(claim)
+    return found
+
+
+def words_at(claims: Iterable[Claim]) -> dict[tuple[int, int], str]:
+    """The attached words of the paragraphs on which claims rest, by source and number: one query."""
+    places = {(claim.source_id, claim.paragraph.position) for claim in claims if claim.paragraph}
+    condition = Q()
+    for source, position in places:
+        condition |= Q(source=source, position=position)
+    texts = ParagraphText.objects.filter(condition) if places else ParagraphText.objects.none()
+    return {(text.source_id, text.position): text.text for text in texts}

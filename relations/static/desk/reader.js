@@ -1,0 +1,44 @@
+// Keys of the reader: from paragraph to paragraph, and from one that is still to do to the next.
+"use strict";
+
+{
+  const paragraphs = [...document.querySelectorAll(".desk-paragraphs > li")];
+  const isTyping = (target) => target.closest("input, textarea, select, [contenteditable]");
+  const here = () => paragraphs.indexOf(document.activeElement.closest(".desk-paragraphs > li"));
+
+  function go(paragraph) {
+    for (const each of paragraphs) each.tabIndex = each === paragraph ? 0 : -1;
+    paragraph.focus();
+    paragraph.scrollIntoView({ block: "nearest" });
+  }
+
+  function step(by, isWanted, rel) {
+    for (let place = here() + by; place >= 0 && place < paragraphs.length; place += by) {
+      if (isWanted(paragraphs[place])) return go(paragraphs[place]);
+    }
+    const page = document.querySelector(`a[rel="${rel}"]`);
+    if (page) page.click();
+  }
+
+  const any = () => true;
+  const isToDo = (paragraph) => "toDo" in paragraph.dataset;
+  const keys = {
+    j: () => step(1, any, "next"),
+    k: () => step(-1, any, "prev"),
+    n: () => step(1, isToDo, "next"),
+    p: () => step(-1, isToDo, "prev"),
+    o: () => paragraphs[here()]?.querySelector(".desk-taken a")?.click(),
+  };
+
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+    const deed = keys[event.key];
+    if (deed) {
+      event.preventDefault();
+      deed();
+    }
+  });
+
+  const named = paragraphs.find((each) => `#${each.id}` === location.hash);
+  if (named) go(named);
+}
