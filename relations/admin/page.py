@@ -2,6 +2,14 @@
 
 from relations.admin.reading import ReadingAdmin
 
+MOST_DIGITS = 6
+
+
+def number_in(request, name: str) -> int:
+    """The number of a page that a request names; anything that is none is the first."""
+    text = request.GET.get(name, "")
+    return max(int(text), 1) if text.isdecimal() and len(text) <= MOST_DIGITS else 1
+
 
 class PageAdmin(ReadingAdmin):
     """Shows one row in a template of its own. Subclasses say what the template is told."""

@@ -7,6 +7,7 @@ from django.db.models import Value
 from django.db.models.functions import Coalesce
 
 from relations.admin.calendar import steps
+from relations.admin.duplicates import DuplicatesPage
 from relations.admin.filters import (
     ConflictListFilter,
     CountryListFilter,
@@ -52,7 +53,7 @@ def dated(name: str):
     return shown
 
 
-class DocumentedAdmin(RecordPage):
+class DocumentedAdmin(DuplicatesPage, RecordPage):
     """A kind of record or of reference data: how it is listed, narrowed and found."""
 
     state: ClassVar[tuple[str, ...]] = ("revision", "updated_at")

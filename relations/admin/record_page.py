@@ -4,17 +4,9 @@ from django.http import HttpResponseRedirect
 from django.urls import reverse
 
 from relations.admin.addresses import lead_to
-from relations.admin.page import PageAdmin
+from relations.admin.page import PageAdmin, number_in
 from relations.models import Record
 from relations.queries.record_facts import Turned, facts
-
-MOST_DIGITS = 6
-
-
-def number_in(request, name: str) -> int:
-    """The number of a page that a request names; anything that is none is the first."""
-    text = request.GET.get(name, "")
-    return max(int(text), 1) if text.isdecimal() and len(text) <= MOST_DIGITS else 1
 
 
 def is_in_conflict(record) -> bool:

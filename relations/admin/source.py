@@ -6,8 +6,8 @@ from django.template.response import TemplateResponse
 from django.urls import path
 
 from relations.admin.addresses import address
+from relations.admin.page import number_in
 from relations.admin.record import RecordAdmin
-from relations.admin.record_page import number_in
 from relations.models import Source
 from relations.queries.source_reading import PARAGRAPHS, leads_of, reading, with_progress
 

@@ -1,0 +1,50 @@
+"""The pages of likely duplicates."""
+
+import pytest
+from django.urls import reverse
+
+from relations.admin import duplicates
+from relations.models import Leader, Office
+from relations.queries.duplicates import SUGGESTED
+from tests.admin.conftest import address
+from tests.factories import LeaderFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def test_each_kind_with_suggestions_has_its_page_and_lists_lead_there(desk):
+    LeaderFactory(id="to-lam", name="Tô Lâm")
+    LeaderFactory(id="to-lam-again", name="To Lam")
+    page = address(Leader, "duplicates")
+
+    answer = desk(page)
+
+    assert (
+        f'<a href="{address(Leader, "change", "to-lam-again")}">to-lam-again</a>' in answer.content.decode()
+    )
+    assert f'href="{page}"' in desk(address(Leader)).content.decode()
+    assert "duplicates" not in desk(address(Office)).content.decode()
+
+
+@pytest.mark.parametrize("noun", SUGGESTED)
+def test_nothing_alike_is_told_as_such(desk, noun):
+    name = f"admin:relations_{noun}_duplicates"
+
+    assert "Nothing looks like a duplicate." in desk(reverse(name)).content.decode()
+
+
+def test_suggestions_are_shown_by_page(desk, monkeypatch):
+    monkeypatch.setattr(duplicates, "ON_A_PAGE", 2)
+    for name in ("A", "B", "C"):
+        LeaderFactory.create_batch(2, name=f"Leader {name}")
+
+    first, second = (desk(address(Leader, "duplicates"), page=page).context for page in (1, 2))
+
+    assert (len(first["suggestions"]), first["previous"], first["next"]) == (2, 0, 2)
+    assert (len(second["suggestions"]), second["previous"], second["next"]) == (1, 1, None)
+
+
+def test_who_may_not_view_a_kind_is_refused(client, django_user_model):
+    client.force_login(django_user_model.objects.create_user("stranger", is_staff=True))
+
+    assert client.get(address(Leader, "duplicates")).status_code == 403
