@@ -164,6 +164,21 @@ def test_long_relations_are_paged_and_cost_no_more_queries(desk, monkeypatch):
     assert [len(turned("parties", page).values) for page in (1, 2, 3)] == [2, 1, 0]
 
 
+def test_a_page_of_150_rows_and_claims_asks_what_a_page_of_one_does(desk):
+    queries, shown = [], []
+    for rows in (1, 150):
+        claims = [{"at": f"first-witness#{n % 9 + 1}", "printed": f"words {n}"} for n in range(rows)]
+        history = [{"status": "announced", "on": str(1850 + n)} for n in range(rows)]
+        agreement = AgreementFactory(status="announced", status_history=history, claims={"title": claims})
+        answer = desk(address(Agreement, "change", agreement.key))
+        facts = {each.name: each for each in answer.context["facts"]}
+        queries.append(answer.queries)
+        shown.append((len(facts["title"].claims), len(facts["status_history"].values)))
+
+    assert queries[0] == queries[1]
+    assert shown == [(1, 1), (record_facts.CLAIMS, record_facts.ROWS)]
+
+
 @pytest.mark.parametrize("page", ["0", "-1", "x", "9999999999999999999999", "²"])
 def test_a_page_that_is_none_is_the_first(fact, page):
     visit = VisitFactory(period="2023")

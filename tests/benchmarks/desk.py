@@ -1,0 +1,58 @@
+"""What the desk costs with 100 000 rows: `DATABASE_URL=… python -m tests.benchmarks.desk`, on an empty one.
+
+Opens lists, narrowed in several ways, the reader and the suggestions as an administrator. Ends with 1 if a
+page asks more than 12 queries or takes more than two seconds.
+"""
+
+import os
+import sys
+import time
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+os.environ.setdefault("ENTENTE_LOG_LEVEL", "WARNING")
+django.setup()
+
+from django.contrib.auth import get_user_model  # noqa: E402
+from django.core.management import call_command  # noqa: E402
+from django.db import connection  # noqa: E402
+from django.test import Client  # noqa: E402
+from django.test.utils import CaptureQueriesContext  # noqa: E402
+
+from tests.benchmarks import many_rows  # noqa: E402
+
+MOST_QUERIES, MOST_SECONDS = 12, 2.0
+PAGES = (
+    *("visit/", "visit/?p=200", "visit/?o=-3", "visit/?conflict=yes", "visit/?publication__exact=draft"),
+    *("visit/?since=1990&until=1990", "visit/?since=1990&match=certain", "visit/?match=undated"),
+    *("visit/?source=7", "visit/?country=ABC", "visit/?source=7&country=ABC&since=1990", "visit/?q=leader"),
+    *("tradefigure/", "tradefigure/?since=1990&country=ABC", "leader/", "source/", "country/", "revision/"),
+    *("claim/", "claim/?source=7", "claim/?standing__exact=contradicts", "claim/?noun=visit"),
+    *("conflict/", "source/source-7/reader/", "visit/duplicates/", "leader/duplicates/"),
+)
+
+
+def main() -> None:
+    call_command("migrate", verbosity=0)
+    many_rows.build()
+    user, _ = get_user_model().objects.get_or_create(username="m", is_staff=True, is_superuser=True)
+    client = Client(headers={"host": "127.0.0.1"})
+    client.force_login(user)
+    # Every page is opened; a slow one must not hide another.
+    are_fine = [is_fine(client, f"/admin/relations/{page}") for page in PAGES]
+    sys.exit(0 if all(are_fine) else 1)
+
+
+def is_fine(client: Client, url: str) -> bool:
+    client.get(url)
+    started = time.perf_counter()
+    with CaptureQueriesContext(connection) as asked:
+        status = client.get(url).status_code
+    seconds = time.perf_counter() - started
+    print(f"{status} {len(asked):3} queries {seconds * 1000:6.0f} ms  {url}")  # noqa: T201
+    return status == 200 and len(asked) <= MOST_QUERIES and seconds <= MOST_SECONDS
+
+
+if __name__ == "__main__":
+    main()
