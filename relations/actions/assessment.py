@@ -8,7 +8,7 @@ from relations.documents.document import Document
 from relations.documents.document import of as document_of
 from relations.models import RECORDS, Claim, Conflict, Documented, Record
 from relations.queries.context import Context
-from relations.queries.evidence import Assessment, assess, independent_sources
+from relations.queries.evidence import Assessment, assess
 from relations.queries.loading import loaded
 from relations.queries.referring import dependents
 
@@ -55,16 +55,14 @@ def derive(document: Document, record: Record, context: Context) -> bool:
     Standings and conflicts are written; columns of the record are set, for the caller to save. Says whether
     anything was different.
     """
-    claims = list(
-        Claim.objects.filter(**{f"about_{record.noun()}": record}).select_related("source__derives_from")
-    )
+    claims = list(Claim.objects.filter(**{f"about_{record.noun()}": record}).select_related("source"))
     found = assess(document, claims, context)
     before = [getattr(record, name) for name in DERIVED]
     record.evidence, record.claim_count = found.as_evidence(), found.claims
     record.source_count, record.conflict_count = found.sources, len(found.conflicts)
     changed = before != [getattr(record, name) for name in DERIVED]
     changed |= store_standings(claims, found, record)
-    changed |= store_conflicts(document, claims, found, record)
+    changed |= store_conflicts(document, found, record)
     return changed
 
 
@@ -80,9 +78,9 @@ def store_standings(claims: list[Claim], found: Assessment, record: Record) -> b
     return bool(stale)
 
 
-def store_conflicts(document: Document, claims: list[Claim], found: Assessment, record: Record) -> bool:
+def store_conflicts(document: Document, found: Assessment, record: Record) -> bool:
     """Bring the stored conflicts to those found."""
-    wanted = {fact: conflict_values(document, claims, fact, record) for fact in found.conflicts}
+    wanted = {fact: conflict_values(document, found, fact, record) for fact in found.conflicts}
     stored = {
         conflict.fact: {
             name: getattr(conflict, name) for name in ("chosen", "reason", "source_count", "is_public")
@@ -99,12 +97,11 @@ def store_conflicts(document: Document, claims: list[Claim], found: Assessment, 
     return True
 
 
-def conflict_values(document: Document, claims: list[Claim], fact: str, record: Record) -> dict[str, Any]:
+def conflict_values(document: Document, found: Assessment, fact: str, record: Record) -> dict[str, Any]:
     """What a conflict shows: the value chosen, why, and how many independent sources speak."""
-    live = [claim for claim in claims if claim.fact == fact and claim.is_live]
     return {
         "chosen": document.data.get(fact),
-        "reason": document.data.get("basis", {}).get(fact, {}).get("reason", ""),
-        "source_count": independent_sources(live),
+        "reason": found.facts[fact]["reason"] or "",
+        "source_count": found.facts[fact]["independent_sources"],
         "is_public": record.is_published,
     }

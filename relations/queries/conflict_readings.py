@@ -1,41 +1,64 @@
-"""What each source says about disputed facts."""
+"""What each independent source says about disputed facts, and why the record holds what it holds."""
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import CharField, QuerySet, Value
 
 from relations.documents.claim import fact_members
 from relations.models import RECORDS, Claim, Conflict, Source
+from relations.queries.voices import origins
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What one source says about one fact."""
+    """What one independent source says about one fact. Sources that repeat it are one voice with it."""
 
     source: Source
     claims: list[Claim]
 
+    @property
+    def sources(self) -> list[Source]:
+        """Those in which it stands: the source itself, those that repeat it, or only these."""
+        said_by = {claim.source_id: claim.source for claim in self.claims}
+        return sorted(said_by.values(), key=lambda source: source.slug)
+
+    @property
+    def standings(self) -> list[str]:
+        """How its claims stand to the value of the record, each manner once."""
+        return sorted({claim.standing for claim in self.claims})
+
 
 def with_readings(conflicts: Sequence[Conflict]) -> Sequence[Conflict]:
-    """The same conflicts, each with `values` and `readings`. One query for all of them.
+    """The same conflicts, each with `values`, `readings`, `sources_by_standing` and `evidence`.
 
-    The values are those that the record holds, typed as claims' are; the readings its live claims by source.
+    The values are those that the record holds, typed as claims' are; the readings its live claims by
+    independent source. Two queries for all of them, and one for each step from a repeat to its origin.
     """
+    found = _live_claims(conflicts)
+    roots = origins(claim.source for claim in found)
     claims: dict[tuple[str, str], list[Claim]] = defaultdict(list)
-    for claim in _live_claims(conflicts):
+    for claim in found:
         claims[claim.record_key, claim.fact].append(claim)
+    facts = _facts(conflict.record_key for conflict in conflicts)
     for conflict in conflicts:
         kind = conflict.record_key.partition("/")[0]
         conflict.values = fact_members(RECORDS[kind], conflict.fact, {conflict.fact: conflict.chosen})
-        conflict.readings = by_source(claims[conflict.record_key, conflict.fact])
+        conflict.readings = readings(claims[conflict.record_key, conflict.fact], roots)
+        standings = [standing for reading in conflict.readings for standing in reading.standings]
+        conflict.sources_by_standing = dict(sorted(Counter(standings).items()))
+        conflict.evidence = facts[conflict.record_key][conflict.fact]
     return conflicts
 
 
-def by_source(claims: Sequence[Claim]) -> list[Reading]:
-    """The claims of each source together, in the order of sources' identifiers."""
+def readings(claims: Iterable[Claim], roots: dict[int, Source]) -> list[Reading]:
+    """The claims of each independent source together, in the order of the sources' identifiers."""
     found: dict[str, Reading] = {}
-    for claim in claims:
-        found.setdefault(claim.source.slug, Reading(claim.source, [])).claims.append(claim)
+    for claim in sorted(claims, key=lambda claim: claim.source.slug):
+        root = roots[claim.source_id]
+        found.setdefault(root.slug, Reading(root, [])).claims.append(claim)
     return [found[slug] for slug in sorted(found)]
 
 
@@ -44,3 +67,20 @@ def _live_claims(conflicts: Sequence[Conflict]) -> list[Claim]:
     facts = {conflict.fact for conflict in conflicts}
     found = Claim.objects.public().live().with_sources().filter(record_key__in=records, fact__in=facts)
     return list(found.order_by("paragraph__position", "id"))
+
+
+def _facts(record_keys: Iterable[str]) -> dict[str, Any]:
+    """The evidence of each fact of some records, by record: one query whatever the kinds."""
+    by_kind: dict[str, set[str]] = defaultdict(set)
+    for record_key in record_keys:
+        kind, _, slug = record_key.partition("/")
+        by_kind[kind].add(slug)
+    if not by_kind:
+        return {}
+    first, *others = [_evidence_of(kind, slugs) for kind, slugs in sorted(by_kind.items())]
+    return {f"{kind}/{slug}": evidence["facts"] for kind, slug, evidence in first.union(*others, all=True)}
+
+
+def _evidence_of(kind: str, slugs: set[str]) -> QuerySet:
+    rows = RECORDS[kind].objects.filter(slug__in=slugs).order_by()
+    return rows.values_list(Value(kind, output_field=CharField()), "slug", "evidence")

@@ -12,6 +12,7 @@ from relations.models import Claim, Source
 from relations.models.claim import WHOLE_RECORD
 from relations.models.period_field import PeriodField
 from relations.queries.context import Context
+from relations.queries.voices import independent_sources, origins
 from relations.values.comparison import Standing, Value, compare_member, contradict, standing
 from relations.values.period import Reading
 
@@ -25,6 +26,7 @@ class Assessment:
     facts: dict[str, dict[str, Any]] = field(default_factory=dict)
     claims: int = 0
     sources: int = 0
+    roots: dict[int, Source] = field(default_factory=dict)  # of the sources that say so, by primary key
 
     def as_evidence(self) -> dict[str, Any]:
         """The evidence of a record in the shape that readers see."""
@@ -95,7 +97,7 @@ class Fact:
 
 def assess(document: Document, claims: Sequence[Claim], context: Context) -> Assessment:
     """The standing of every claim, the facts in conflict, the counts. Reads only what `context` looks up."""
-    found = Assessment()
+    found = Assessment(roots=origins(claim.source for claim in claims))
     by_fact: dict[str, list[Claim]] = {}
     for claim in claims:
         by_fact.setdefault(claim.fact, []).append(claim)
@@ -105,7 +107,7 @@ def assess(document: Document, claims: Sequence[Claim], context: Context) -> Ass
     for claim in by_fact.get(WHOLE_RECORD, []):
         found.standings[claim.id] = Standing.UNPARSED
     live = [claim for claim in claims if claim.is_live]
-    found.claims, found.sources = len(live), independent_sources(live)
+    found.claims, found.sources = len(live), independent_sources(live, found.roots)
     return found
 
 
@@ -120,23 +122,10 @@ def assess_fact(found: Assessment, fact: Fact, claims: Sequence[Claim]) -> None:
     found.facts[fact.name] = {
         "basis": basis.get("basis", "stated"),
         "claims": len(live),
+        "independent_sources": independent_sources(live, found.roots),
         "rests_on": basis.get("rests_on", []),
         "reason": basis.get("reason"),
     }
-
-
-def independent_sources(claims: Iterable[Claim]) -> int:
-    """How many sources say so, those that derive from one another counted once."""
-    return len({origin(claim.source).pk for claim in claims})
-
-
-def origin(source: Source) -> Source:
-    """The source at the root of a chain of repeats."""
-    seen = {source.pk}
-    while source.derives_from is not None and source.derives_from_id not in seen:
-        source = source.derives_from
-        seen.add(source.pk)
-    return source
 
 
 def uncited_facts(document: Document) -> list[str]:

@@ -42,12 +42,16 @@ def test_claims_are_found_by_where_what_and_how_they_say_it(claims):
     assert claims(source="first-witness", paragraph="7") == {str(planned.id)}
     assert claims(modality="planned,assessed") == {str(planned.id)}
     assert claims(attributed_to="A spokeswoman") == {str(planned.id)}
+    assert claims(asserted_by="A spokeswoman") == {str(planned.id)}
     assert claims(negated="true") == {str(denied.id)}
     assert claims(deprecated="true") == {str(wrong.id)}
     assert str(wrong.id) not in claims(deprecated="false")
     assert claims(fact="status", **of_visit, modality="planned") == {str(planned.id)}
     [contrary] = claims(standing="contradicts", deprecated="false")
     assert claims(source="second-witness", kind="visit") == {contrary}
+    disputed = visit.claims.filter(fact="period").values_list("id", flat=True)
+    assert claims(has_conflict="true") == set(map(str, disputed))
+    assert claims(has_conflict="false") == claims() - claims(has_conflict="true")
 
 
 def test_a_claim_as_readers_see_it(api):

@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.factories import ClaimFactory, ConflictFactory, LeaderFactory, VisitFactory
+from relations.models import RECORDS
+from tests.factories import ClaimFactory, ConflictFactory, LeaderFactory, SourceFactory, VisitFactory
+from tests.factories.record import corrected, factory_of
 
 pytestmark = pytest.mark.django_db
 
@@ -32,6 +34,60 @@ def test_a_conflict_shows_each_reading_and_the_value_chosen(api, visit):
     }
 
 
+def test_paragraphs_and_repeats_are_one_voice(api, visit):
+    for key, derives_from in (("copy", "second-witness"), ("copy-of-copy", "copy"), ("silent", None)):
+        SourceFactory(id=key, derives_from=derives_from, published=True)
+    SourceFactory(id="repeats-silence", derives_from="silent", published=True)
+    for at in ("copy#3", "copy-of-copy#2", "copy-of-copy#1", "second-witness#2", "repeats-silence#9"):
+        ClaimFactory(record=visit, fact="period", at=at, value="1999-01-01")
+    ClaimFactory(record=visit, fact="period", at="copy#4", value="2023")
+
+    [shown] = api.get("/api/v1/conflicts/").json()["results"]
+
+    readings = {
+        reading["source"]["id"]: (
+            [source["id"] for source in reading["sources"]],
+            reading["standings"],
+            [(claim["source"]["id"], claim["paragraph"]["number"]) for claim in reading["claims"]],
+        )
+        for reading in shown["readings"]
+    }
+    assert readings == {
+        "first-witness": (["first-witness"], ["agrees"], [("first-witness", 1)]),
+        "second-witness": (
+            ["copy", "copy-of-copy", "second-witness"],
+            ["compatible", "contradicts"],
+            [
+                ("copy", 3),
+                ("copy", 4),
+                ("copy-of-copy", 1),
+                ("copy-of-copy", 2),
+                ("second-witness", 1),
+                ("second-witness", 2),
+            ],
+        ),
+        "silent": (["repeats-silence"], ["contradicts"], [("repeats-silence", 9)]),
+    }
+    assert shown["independent_sources"] == len(shown["readings"]) == 3
+    assert shown["sources_by_standing"] == {"agrees": 1, "compatible": 1, "contradicts": 2}
+    evidence = api.get("/api/v1/visits/to-hanoi/").json()["evidence"]
+    assert evidence["facts"]["period"]["independent_sources"] == 3
+    assert shown["evidence"] == evidence["facts"]["period"]
+
+
+def test_a_conflict_says_what_the_value_chosen_rests_on(api, visit):
+    basis = {
+        "basis": "combined",
+        "rests_on": [str(visit.claims.get(fact="period", source__slug="first-witness").pk)],
+    }
+    corrected(visit, {"basis": {"period": basis | {"reason": "The second witness was not there."}}})
+
+    [shown] = api.get("/api/v1/conflicts/").json()["results"]
+
+    assert shown["reason"] == shown["evidence"]["reason"] == "The second witness was not there."
+    assert {name: shown["evidence"][name] for name in basis} == basis
+
+
 def test_references_are_named_in_every_reading(api):
     LeaderFactory(id="xi", country="CHN", published=True, conflicting=True)
 
@@ -54,6 +110,50 @@ def test_conflicts_are_found_by_record_kind_and_fact(api, visit):
     assert found(ordering="-record") == ["to-hanoi", "xi"]
 
 
+def test_conflicts_are_found_by_who_has_a_say_in_them(api, visit):
+    leader = LeaderFactory(id="xi", published=True, country="CHN", conflicting=True)
+    SourceFactory(id="a-third", published=True)
+    ClaimFactory(record=visit, fact="period", at="a-third#1", value="2023", attributed_to="A spokeswoman")
+    ClaimFactory(record=visit, fact="host", at="a-third#2", value="country/VNM", attributed_to="An aide")
+    ClaimFactory(record=leader, fact="country", at="a-third#3", value="country/CHN", deprecated="A misprint.")
+
+    def found(**asked):
+        return [row["record"]["id"] for row in api.get("/api/v1/conflicts/", asked).json()["results"]]
+
+    assert found(source="second-witness") == ["xi", "to-hanoi"]
+    assert found(source="a-third") == ["to-hanoi"]
+    assert found(source="a-third,first-witness") == ["xi", "to-hanoi"]
+    assert found(asserted_by="A spokeswoman") == ["to-hanoi"]
+    assert found(asserted_by="An aide") == []
+    assert found(standing="compatible") == ["to-hanoi"]
+    assert found(standing="contradicts", kind="leader") == ["xi"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "parameter"),
+    [
+        ("source=second-witnes", "source"),
+        ("asserted_bye=x", "asserted_bye"),
+        ("standing=contradict", "standing"),
+    ],
+)
+def test_a_say_of_nobody_is_refused(api, visit, asked, parameter):
+    answer = api.get(f"/api/v1/conflicts/?{asked}")
+
+    assert [fault["parameter"] for fault in answer.json()["errors"]] == [parameter]
+
+
+@pytest.mark.parametrize("noun", RECORDS)
+def test_records_of_every_kind_are_found_by_who_asserts_something_of_them(found, noun):
+    record, _ = (factory_of(noun)(id=key, published=True) for key in ("the-one", "another"))
+    ClaimFactory(
+        record=record, fact=record.claims.first().fact, at="quoting#1", attributed_to="A spokeswoman"
+    )
+
+    assert found(RECORDS[noun].resource(), asserted_by="A spokeswoman") == ["the-one"]
+    assert found(RECORDS[noun].resource(), asserted_by="A spokesman") == []
+
+
 def test_readers_see_no_conflict_of_a_draft(api):
     VisitFactory(contrary={"period": "1999-01-01"})
 
@@ -61,7 +161,9 @@ def test_readers_see_no_conflict_of_a_draft(api):
 
 
 def test_conflicts_ask_a_constant_number_of_queries(api, visit, queries_of):
+    LeaderFactory(published=True, conflicting=True)
     one = queries_of(lambda: api.get("/api/v1/conflicts/"))
     VisitFactory.create_batch(2, published=True, conflicting=True)
+    LeaderFactory.create_batch(2, published=True, conflicting=True)
 
     assert queries_of(lambda: api.get("/api/v1/conflicts/")) == one <= 8

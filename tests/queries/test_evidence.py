@@ -6,8 +6,9 @@ from relations.documents.document import of, parse
 from relations.models import Claim, Source
 from relations.models.claim import WHOLE_RECORD
 from relations.queries.context import Context
-from relations.queries.evidence import assess, independent_sources, uncited_facts
+from relations.queries.evidence import assess, uncited_facts
 from relations.queries.loading import loaded
+from relations.queries.voices import independent_sources, origins
 from tests.factories.source import SourceFactory
 from tests.factories.visit import VisitFactory
 
@@ -121,10 +122,11 @@ def test_evidence_shows_basis_and_reason_of_each_fact_with_a_value_or_a_claim():
     assert facts["period"] == {
         "basis": "background",
         "claims": 0,
+        "independent_sources": 0,
         "rests_on": [],
         "reason": "By the calendar.",
     }
-    assert facts["occasion"]["claims"] == 1
+    assert (facts["occasion"]["claims"], facts["occasion"]["independent_sources"]) == (1, 1)
 
 
 def test_sources_that_repeat_one_another_count_once():
@@ -141,6 +143,16 @@ def test_sources_that_repeat_one_another_count_once():
     rows = list(Claim.objects.filter(record_key__startswith="visit/").select_related("source"))
     assert independent_sources(rows) == 2
     assert Source.objects.get(slug="copy-of-copy").derives_from.derives_from.slug == "origin"
+
+
+def test_sources_that_derive_from_one_another_in_a_circle_are_one_voice():
+    made = [SourceFactory(id=key, published=True) for key in ("b", "c", "a", "enters")]
+    for source, derives_from in zip(made, (*made[1:3], made[0], made[1]), strict=True):
+        Source.objects.filter(pk=source.pk).update(derives_from=derives_from)
+
+    found = origins(Source.objects.all())
+
+    assert {found[source.pk].slug for source in made} == {"a"}
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
-"""What can be asked of claims and of conflicts."""
+"""What can be asked of claims, and of facts."""
 
 from django.core.exceptions import ValidationError
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django_filters import FilterSet
 
 from relations.api.filters.parameter import (
@@ -12,7 +12,7 @@ from relations.api.filters.parameter import (
     WordsParameter,
 )
 from relations.api.filters.reference import ReferenceParameter
-from relations.models import RECORDS, Modality
+from relations.models import RECORDS, Conflict, Modality
 from relations.models.claim import STANDINGS
 from relations.queries.identifiers import shown
 
@@ -63,6 +63,13 @@ class FactFilter(FilterSet):
 class ClaimFilter(FactFilter):
     """Filters of claims."""
 
+    has_conflict = FlagParameter(
+        condition=Q(
+            Exists(Conflict.objects.public().filter(record_key=OuterRef("record_key"), fact=OuterRef("fact")))
+        ),
+        help_text="Only claims on facts of which sources disagree, or only on others.",
+    )
+
     source = ReferenceParameter(
         source="source", help_text="Only claims of this source.", example="china-report-asean-new-day"
     )
@@ -73,6 +80,12 @@ class ClaimFilter(FactFilter):
         choices=STANDINGS, help_text="Only claims that stand to the record's value like this."
     )
     modality = ChoiceParameter(choices=Modality.choices, help_text="Only what sources put like this.")
+    asserted_by = TextParameter(
+        "attributed_to",
+        help_text="Only what this authority or speaker says according to the source, in its words: the same "
+        "as `attributed_to`, under the name that lists of records and conflicts have for it.",
+        example="Chinese customs authorities",
+    )
     attributed_to = TextParameter(
         "attributed_to",
         help_text="Only what sources attribute to this authority or speaker, in their words.",

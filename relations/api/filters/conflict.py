@@ -1,7 +1,53 @@
 """What can be asked of conflicts."""
 
+from django.db.models import Exists, OuterRef
+
 from relations.api.filters.claim import FactFilter
+from relations.api.filters.parameter import ChoiceParameter, TextParameter
+from relations.api.filters.reference import ReferenceParameter
+from relations.models import Claim
+from relations.models.claim import STANDINGS
+
+
+class OfReadings:
+    """Narrows conflicts by what is read of them: by the live claims on the disputed fact."""
+
+    def filter(self, queryset, value):
+        if not value:
+            return queryset
+        claims = super().filter(Claim.objects.public().live(), value)
+        return queryset.filter(
+            Exists(claims.filter(record_key=OuterRef("record_key"), fact=OuterRef("fact")))
+        )
+
+
+class SourceOfReadings(OfReadings, ReferenceParameter):
+    """Conflicts in which one of the sources named has a say."""
+
+
+class TextOfReadings(OfReadings, TextParameter):
+    """Conflicts with a claim that holds this text."""
+
+
+class ChoiceOfReadings(OfReadings, ChoiceParameter):
+    """Conflicts with a claim of this sort."""
 
 
 class ConflictFilter(FactFilter):
     """Filters of conflicts."""
+
+    source = SourceOfReadings(
+        source="source",
+        help_text="Only conflicts in which this source has a say.",
+        example="china-report-asean-new-day",
+    )
+    asserted_by = TextOfReadings(
+        "attributed_to",
+        help_text="Only conflicts in which a source quotes this authority or speaker, in its words.",
+        example="Chinese customs authorities",
+    )
+    standing = ChoiceOfReadings(
+        "standing",
+        choices=STANDINGS,
+        help_text="Only conflicts with a reading that stands to the value chosen like this.",
+    )

@@ -36,6 +36,12 @@ class RecordFilter(DocumentedFilter):
         help_text="Only records on which this source makes a claim.",
         example="china-report-asean-new-day",
     )
+    asserted_by = TextParameter(
+        "claims__attributed_to",
+        help_text="Only records of which sources say something that they attribute to this authority or "
+        "speaker, in their words.",
+        example="Chinese customs authorities",
+    )
 
 
 class SidesFilter(FilterSet):

@@ -7,15 +7,31 @@ from rest_framework import serializers
 
 from relations.api.serializers.claim import ClaimSerializer, SubjectField, ValueField
 from relations.api.serializers.claim_value import CLAIM_VALUES
+from relations.api.serializers.evidence import FactEvidenceSerializer
 from relations.api.serializers.mention import SourceMentionField
 from relations.models import Conflict
+from relations.models.claim import STANDINGS
 
 
 class ReadingSerializer(serializers.Serializer):
-    """What one source says about a disputed fact."""
+    """What one independent source says about a disputed fact, in however many paragraphs."""
 
-    source = SourceMentionField(read_only=True, help_text="The source.")
+    source = SourceMentionField(
+        read_only=True, help_text="The independent source; of repeats, the one that they derive from."
+    )
+    sources = serializers.ListField(
+        child=SourceMentionField(),
+        read_only=True,
+        help_text="The sources in which it stands: that one, those that repeat it, or only these.",
+    )
+    standings = serializers.ListField(
+        child=serializers.ChoiceField(choices=STANDINGS),
+        read_only=True,
+        help_text="How it stands to the value chosen; several if its paragraphs differ.",
+    )
     claims = ClaimSerializer(many=True, read_only=True, help_text="Its live claims on the fact.")
+
+    examples = {"standings": ["contradicts"]}
 
 
 @extend_schema_field(CLAIM_VALUES)
@@ -34,11 +50,34 @@ class ConflictSerializer(serializers.ModelSerializer):
     independent_sources = serializers.IntegerField(
         source="source_count", read_only=True, help_text="Independent sources with a live claim on the fact."
     )
-    readings = ReadingSerializer(many=True, read_only=True, help_text="What each source says.")
+    sources_by_standing = serializers.DictField(
+        child=serializers.IntegerField(),
+        read_only=True,
+        help_text="How many independent sources stand to the value chosen in each manner.",
+    )
+    evidence = FactEvidenceSerializer(
+        read_only=True, help_text="What the value chosen rests on: its basis, and the claims named for it."
+    )
+    readings = ReadingSerializer(
+        many=True, read_only=True, help_text="What each independent source says: as many as are counted."
+    )
 
-    examples = {"fact": "status", "reason": "The later source reports what the earlier one announces."}
+    examples = {
+        "fact": "status",
+        "reason": "The later source reports what the earlier one announces.",
+        "sources_by_standing": {"agrees": 3, "contradicts": 1},
+    }
 
     class Meta:
         model = Conflict
-        fields = ("record", "fact", "chosen", "reason", "independent_sources", "readings")
+        fields = (
+            "record",
+            "fact",
+            "chosen",
+            "reason",
+            "evidence",
+            "independent_sources",
+            "sources_by_standing",
+            "readings",
+        )
         read_only_fields = fields

@@ -21,6 +21,9 @@ class FactEvidenceSerializer(serializers.Serializer):
         help_text="Stated by a claim, combined from several, derived from those named, or background.",
     )
     claims = serializers.IntegerField(help_text="Live claims on this fact.")
+    independent_sources = serializers.IntegerField(
+        help_text="Sources that say something of it; those that repeat one another count once."
+    )
     rests_on = serializers.ListField(
         child=serializers.UUIDField(), help_text="Claims that a combined or derived value rests on."
     )
@@ -31,6 +34,7 @@ class FactEvidenceSerializer(serializers.Serializer):
     examples = {
         "basis": "derived",
         "claims": 0,
+        "independent_sources": 0,
         "rests_on": ["5f0c3f0e-5d0a-5c43-9d4f-2a6a1c8b7e55"],
         "reason": "The principal acts for China.",
     }
@@ -55,7 +59,15 @@ class EvidenceSerializer(serializers.Serializer):
         "claims": 17,
         "independent_sources": 5,
         "conflicts": ["status"],
-        "facts": {"period": {"basis": "stated", "claims": 5, "rests_on": [], "reason": None}},
+        "facts": {
+            "period": {
+                "basis": "stated",
+                "claims": 5,
+                "independent_sources": 3,
+                "rests_on": [],
+                "reason": None,
+            }
+        },
     }
 
 
