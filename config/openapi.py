@@ -30,6 +30,7 @@ DOCUMENT: dict[str, Any] = {
         "Flow": "relations.models.Flow",
         "HitKind": "relations.api.serializers.search.HIT_KINDS",
         "Kind": "relations.api.serializers.reference.REFERENCE_KINDS",
+        "Likeness": "relations.api.serializers.source_comparison.LIKENESSES",
         "LinkKind": "relations.models.LinkKind",
         "Measure": "relations.models.Measure",
         "MeetingFormat": "relations.models.MeetingFormat",

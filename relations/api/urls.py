@@ -20,6 +20,7 @@ from relations.api.views.place import PlaceViewSet
 from relations.api.views.relation import RelationView
 from relations.api.views.search import SearchViewSet, SuggestView
 from relations.api.views.source import SourceViewSet
+from relations.api.views.source_comparison import SourceComparisonView
 from relations.api.views.statement import StatementViewSet
 from relations.api.views.tenure import TenureViewSet
 from relations.api.views.timeline import TimelineView
@@ -60,6 +61,7 @@ urlpatterns = [
     path("changes/", ChangeViewSet.as_view({"get": "list"}), name="changes-list"),
     path("search/", SearchViewSet.as_view({"get": "list"}), name="search"),
     path("search/suggest/", SuggestView.as_view({"get": "list"}), name="suggest"),
+    path("sources/compare/", SourceComparisonView.as_view(), name="sources-compare"),
     path("relations/<str:id>/", RelationView.as_view(), name="relation"),
     path("relations/<str:id>/timeline/", TimelineView.as_view(), name="relation-timeline"),
     path("relations/<str:id>/trade/", TradeView.as_view(), name="relation-trade"),

@@ -1,5 +1,7 @@
 """What comparison must know beyond two values: what lies in what, whose organ it is, other wordings."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
 
 from relations.documents.document import Document
@@ -10,12 +12,34 @@ from relations.values.comparison import Choice, Reference, Text, Value, Words
 NEVER_COMPARED = ("gist",)
 
 
+CONTAINERS = "within__within__within"
+ORGANS = {"organisation": Organisation, "leader": Leader}
+
+
 class Context:
     """Looks up, once each, what references stand in; made for one deed or one batch."""
 
     def __init__(self) -> None:
         self.places: dict[str, Place | None] = {}
         self.organs: dict[tuple[str, str], str | None] = {}
+
+    @classmethod
+    def of(cls, values: Iterable[dict[str, Any] | None]) -> "Context":
+        """A context that knows what some typed values refer to: at most three queries for all."""
+        found, wanted = cls(), defaultdict[str, set[str]](set)
+        for value in values:
+            if value and value["type"] == "reference":
+                wanted[value["kind"]].add(value["id"])
+        if slugs := wanted["place"]:
+            places = Place.objects.select_related(CONTAINERS).filter(slug__in=slugs)
+            found.places = dict.fromkeys(slugs) | {place.slug: place for place in places}
+        for kind, model in ORGANS.items():
+            if keys := wanted[kind]:
+                rows = model.objects.filter(slug__in=keys).values_list("slug", "country_id")
+                found.organs |= {(kind, key): None for key in keys} | {
+                    (kind, key): code for key, code in rows
+                }
+        return found
 
     def value(self, typed: dict[str, Any], document: Document, fact: str, source: Source) -> Value:
         """The value as comparison takes it, with what this record knows of it."""
@@ -32,7 +56,7 @@ class Context:
         """The reference with the places that contain it and the country it is an organ of."""
         if value.kind == "place":
             return Reference(value.kind, value.key, within=frozenset(self.containers(value.key)))
-        if value.kind in ("organisation", "leader"):
+        if value.kind in ORGANS:
             country = self.country_of(value.kind, value.key)
             return Reference(
                 value.kind, value.key, organ_of=frozenset({("country", country)} if country else ())
@@ -53,15 +77,14 @@ class Context:
     def place(self, slug: str) -> Place | None:
         """A place, looked up once."""
         if slug not in self.places:
-            self.places[slug] = Place.objects.select_related("within__within").filter(slug=slug).first()
+            self.places[slug] = Place.objects.select_related(CONTAINERS).filter(slug=slug).first()
         return self.places[slug]
 
     def country_of(self, kind: str, key: str) -> str | None:
         """The country that an organisation or a leader belongs to."""
         if (kind, key) not in self.organs:
-            model = Organisation if kind == "organisation" else Leader
             self.organs[kind, key] = (
-                model.objects.filter(slug=key).values_list("country_id", flat=True).first()
+                ORGANS[kind].objects.filter(slug=key).values_list("country_id", flat=True).first()
             )
         return self.organs[kind, key]
 

@@ -12,6 +12,8 @@ ROOT = "/api/v1/"
 NOUNS = {model.resource(): noun for noun, model in KINDS.items()}
 # Addresses without a view of the API behind them: pages, and the document itself.
 OTHERS = {"docs", "openapi"}
+# What must be asked there.
+QUESTIONS = {"search": "?q=the", "search/suggest": "?q=the", "sources/compare": "?a=the-one&b=a-second"}
 
 
 def routes():
@@ -44,4 +46,4 @@ def address(route, claim):
     resource = route.removeprefix(ROOT).split("/")[0]
     key = {"countries": "VNM", "relations": "CHN-VNM", "claims": str(claim)}.get(resource, "the-one")
     found = route.replace("{id}", key).replace("{number}", "1")
-    return f"{found}?q=the" if resource == "search" else found
+    return found + QUESTIONS.get(route.removeprefix(ROOT).strip("/"), "")

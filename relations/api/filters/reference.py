@@ -37,7 +37,7 @@ class ReferenceParameter(WordsParameter):
         found = {
             word: [(kind, key) for kind in kinds if key in seen[kind]] for word, (kinds, key) in asked.items()
         }
-        if errors := [self.refusal(*asked[word]) for word, keys in found.items() if not keys]:
+        if errors := [refusal(*asked[word]) for word, keys in found.items() if not keys]:
             raise ValidationError(errors)
         return [each for keys in found.values() for each in keys]
 
@@ -45,15 +45,6 @@ class ReferenceParameter(WordsParameter):
         """The kinds that a word may mean, and the key."""
         kind, slash, key = word.partition("/")
         return ([kind], key) if slash and kind in self.ways else (list(self.ways), word)
-
-    def refusal(self, kinds: list[str], key: str) -> ValidationError:
-        canonical = meant(kinds, key)
-        if canonical is None:
-            names = " or ".join(KINDS[kind]._meta.verbose_name for kind in kinds)
-            return ValidationError(f"There is no {names} {key[:80]!r}.", code="unknown_identifier")
-        return ValidationError(
-            f"{key[:80]!r} is another identifier of {canonical}. Write {canonical}.", code="not_canonical"
-        )
 
     def filter(self, queryset, value):
         return queryset.filter(self.condition(queryset.model, value)) if value else queryset
@@ -70,6 +61,17 @@ class ReferenceParameter(WordsParameter):
     def column(self, kind: str) -> str:
         """The lookup path to the key itself; a country's is what refers to it."""
         return self.ways[kind] if kind == "country" else f"{self.ways[kind]}__slug"
+
+
+def refusal(kinds: list[str], key: str) -> ValidationError:
+    """Why a key is refused that is no canonical identifier of these kinds."""
+    canonical = meant(kinds, key)
+    if canonical is None:
+        names = " or ".join(KINDS[kind]._meta.verbose_name for kind in kinds)
+        return ValidationError(f"There is no {names} {key[:80]!r}.", code="unknown_identifier")
+    return ValidationError(
+        f"{key[:80]!r} is another identifier of {canonical}. Write {canonical}.", code="not_canonical"
+    )
 
 
 class CountryParameter(ReferenceParameter):

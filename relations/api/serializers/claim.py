@@ -14,6 +14,7 @@ from relations.api.serializers.reference import ReferenceSerializer
 from relations.models import Claim, Conflict
 from relations.queries.dossier import Dossier
 from relations.queries.references import Key, names
+from relations.queries.source_comparison import Comparison
 
 
 def key_of(record_key: str) -> Key:
@@ -43,6 +44,8 @@ def held_by(shown: Any) -> Iterable[Any]:
         return [claim for reading in getattr(shown, "readings", ()) for claim in reading.claims]
     if isinstance(shown, Dossier):
         return shown.conflicts
+    if isinstance(shown, Comparison):
+        return shown.claims
     return () if isinstance(shown, Claim) else shown.claims.all()
 
 
