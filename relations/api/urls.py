@@ -8,6 +8,7 @@ from relations.api.views.change import ChangeViewSet
 from relations.api.views.claim import ClaimViewSet
 from relations.api.views.conflict import ConflictViewSet
 from relations.api.views.country import CountryViewSet
+from relations.api.views.coverage import CoverageViewSet
 from relations.api.views.index import IndexView
 from relations.api.views.investment_figure import InvestmentFigureViewSet
 from relations.api.views.leader import LeaderViewSet
@@ -55,10 +56,13 @@ router = SimpleRouter()
 for name, viewset in RESOURCES.items():
     router.register(name, viewset, basename=name)
 
+OTHERS: dict[str, type] = {"changes": ChangeViewSet, "coverage": CoverageViewSet}
+
 urlpatterns = [
-    path("", IndexView.as_view(resources=(*RESOURCES.items(), ("changes", ChangeViewSet))), name="index"),
+    path("", IndexView.as_view(resources=(*RESOURCES.items(), *OTHERS.items())), name="index"),
     path("openapi.<str:extension>", openapi, name="openapi"),
     path("changes/", ChangeViewSet.as_view({"get": "list"}), name="changes-list"),
+    path("coverage/", CoverageViewSet.as_view({"get": "list"}), name="coverage-list"),
     path("search/", SearchViewSet.as_view({"get": "list"}), name="search"),
     path("search/suggest/", SuggestView.as_view({"get": "list"}), name="suggest"),
     path("sources/compare/", SourceComparisonView.as_view(), name="sources-compare"),

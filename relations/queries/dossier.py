@@ -8,8 +8,9 @@ from typing import Any
 from django.db.models import CharField, Count, F, Max, Min, Q, QuerySet, Value
 from django.db.models.functions import Cast, Coalesce
 
-from relations.models import RECORDS, Conflict, Country, Partnership
-from relations.queries.sides import between
+from relations.models import Conflict, Country, Partnership
+from relations.queries.coverage import covered_years
+from relations.queries.sides import together
 from relations.values.period import OPEN_END, OPEN_START
 
 BREAKDOWNS: dict[str, tuple[str, str]] = {
@@ -45,6 +46,7 @@ class Dossier:
     tallies: list[Tally]
     partnerships: list[Partnership]
     conflicts: list[Conflict]
+    years: list[int]
 
     @property
     def pair(self) -> str:
@@ -63,19 +65,15 @@ class Dossier:
 
 
 def dossier(countries: Sequence[Country]) -> Dossier:
-    """The dossier of two countries, given in canonical order: three queries."""
+    """The dossier of two countries, given in canonical order: four queries."""
     pair = [country.code for country in countries]
     return Dossier(
         countries=list(countries),
         tallies=tallies(pair),
         partnerships=list(together("partnership", pair).order_by("slug")),
         conflicts=list(disputed(pair)),
+        years=covered_years(pair),
     )
-
-
-def together(kind: str, pair: Iterable[str]) -> QuerySet:
-    """The published records of a kind in which both countries take part."""
-    return between(RECORDS[kind].objects.published(), pair)
 
 
 def tallies(pair: Sequence[str]) -> list[Tally]:

@@ -40,6 +40,11 @@ def between(records: QuerySet, pair: Iterable[str]) -> QuerySet:
     return records
 
 
+def together(noun: str, pair: Iterable[str]) -> QuerySet:
+    """The published records of a kind in which both countries take part."""
+    return between(RECORDS[noun].objects.published(), pair)
+
+
 def beyond(noun: str, pair: Collection[str]) -> Q:
     """The condition that others than two countries take part: a third one, or an organisation of many."""
     model, ways = RECORDS[noun], SIDES[noun]

@@ -21,8 +21,7 @@ from django.db.models.functions import Cast, Coalesce, NullIf
 
 from relations.models import Visit, VisitKind
 from relations.models.period_field import BOUNDS
-from relations.queries.dossier import together
-from relations.queries.sides import beyond
+from relations.queries.sides import beyond, together
 from relations.values.period import OPEN_END, OPEN_START
 
 TEXTS = (

@@ -61,7 +61,12 @@ def test_coverage_goes_from_the_first_day_to_the_last_that_has_an_end(api, relat
         next(each for each in shown["records"] if each["kind"] == kind) for kind in ("visit", "agreement")
     )
 
-    assert shown["coverage"] == {"first": "2008-01-01", "last": "2023-12-12"}
+    assert shown["coverage"] == {
+        "first": "2008-01-01",
+        "last": "2023-12-12",
+        "years": [2022, 2023],
+        "url": "http://testserver/api/v1/coverage/?relation=CHN-VNM",
+    }
     assert (visits["first"], visits["last"]) == ("2022-10-01", "2023-12-12")
     assert (agreements["first"], agreements["last"]) == (None, None)
 
@@ -94,7 +99,8 @@ def test_two_countries_with_nothing_together_have_an_empty_dossier(api, relation
     shown = api.get("/api/v1/relations/CHN-USA/").json()
 
     assert {tally["count"] for tally in shown["records"]} == {0}
-    assert shown["coverage"] == {"first": None, "last": None}
+    coverage = shown["coverage"]
+    assert (coverage["first"], coverage["last"], coverage["years"]) == (None, None, [])
     assert (shown["partnerships"], shown["open_conflicts"]) == ([], [])
 
 

@@ -30,6 +30,13 @@ class ListAddressField(serializers.URLField):
         return f"{root(self.context)}{resource(value.kind)}/?relation={pair}"
 
 
+class YearsAddressField(serializers.URLField):
+    """Where the years of a relation are listed."""
+
+    def to_representation(self, value: Dossier) -> str:
+        return f"{root(self.context)}coverage/?relation={value.pair}"
+
+
 class TallySerializer(serializers.Serializer):
     """How many records of one kind the two countries have together."""
 
@@ -107,6 +114,16 @@ class CoverageSerializer(serializers.Serializer):
     last = serializers.DateField(
         allow_null=True, help_text="Last day that a record covers; null if none is dated."
     )
+    years = serializers.ListField(
+        child=serializers.IntegerField(),
+        help_text="The years in which a source dates something, or may; in others nobody looked.",
+    )
+    url = YearsAddressField(source="*", help_text="Where each year is shown, kind by kind.")
+
+    examples: dict[str, Any] = {
+        "years": [2008, 2022, 2023],
+        "url": "http://127.0.0.1:8000/api/v1/coverage/?relation=CHN-VNM",
+    }
 
 
 class RelationSerializer(serializers.Serializer):

@@ -11,7 +11,7 @@ from relations.api.filters.trade_figure import TradeFigureFilter
 from relations.api.serializers.trade import TradeSerializer
 from relations.api.views.relation import OfTwoCountries
 from relations.models import TradeFigure
-from relations.queries.dossier import together
+from relations.queries.sides import together
 from relations.queries.trade_series import MOST, trade_series
 
 

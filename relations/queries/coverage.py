@@ -1,0 +1,235 @@
+"""Of which years of a relation sources speak, and how much of each kind of record they report in them."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from django.db.models import CharField, Count, Expression, F, IntegerField, QuerySet, Value
+from django.db.models.functions import Cast, ExtractYear
+
+from relations.models import Country, Source
+from relations.models.period_field import BOUNDS
+from relations.queries.timeline_strand import Strand
+from relations.queries.timeline_strands import STRANDS
+from relations.queries.voices import origins
+from relations.values.period import OPEN_END, OPEN_START
+
+KINDS = tuple(dict.fromkeys(strand.noun for strand in STRANDS))
+"""The kinds of record that two countries have together."""
+STEPPED = frozenset(strand.noun for strand in STRANDS if strand.steps)
+"""Those which stand on a timeline more than once: by their own period, and by steps in their history."""
+
+
+class Years(NamedTuple):
+    """The years of the four dates that bound a period."""
+
+    starts_earliest: int | None
+    starts_latest: int | None
+    ends_earliest: int | None
+    ends_latest: int | None
+
+    def possible(self, year: int) -> bool:
+        """Whether the period may touch the year, as windows of lists have it."""
+        starts = self.starts_earliest is None or self.starts_earliest <= year
+        return starts and (self.ends_latest is None or self.ends_latest >= year)
+
+    def certain(self, year: int) -> bool:
+        """Whether the period surely touches the year."""
+        starts = self.starts_latest is not None and self.starts_latest <= year
+        return starts and self.ends_earliest is not None and self.ends_earliest >= year
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether sources date it at all."""
+        return any(bound not in (None, OPEN_START.year, OPEN_END.year) for bound in self)
+
+    @property
+    def is_bounded(self) -> bool:
+        """Whether sources say between which two years it lies: what has no end in sight covers no year."""
+        outer = (self.starts_earliest, self.ends_latest)
+        return None not in outer and outer[0] != OPEN_START.year and outer[1] != OPEN_END.year
+
+
+Touches = Callable[[Years, int], bool]
+"""`Years.possible` or `Years.certain`."""
+
+
+class Group(NamedTuple):
+    """Entries of one kind with the same years; of kinds with steps, those of one record."""
+
+    kind: str
+    slug: str | None
+    years: Years
+    number: int
+    source: int | None = None
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One kind of record in one year. None where nothing is known: no source speaks of the year."""
+
+    kind: str
+    records: int | None
+    claims: int | None
+    sources: int | None
+
+
+@dataclass
+class CoveredYear:
+    """One year of a relation."""
+
+    pair: tuple[str, str]
+    year: int
+    is_covered: bool
+    sources: int
+    cells: list[Cell]
+    countries: list[Country] = field(default_factory=list)
+
+    @property
+    def relation(self) -> str:
+        """The canonical identifier of the relation."""
+        return "-".join(self.pair)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Which years of which relations; unless limits are named, from the first to the last that is known."""
+
+    relations: Sequence[tuple[str, str]]
+    since: int | None = None
+    until: int | None = None
+    touches: Touches = Years.possible
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """What is known of a relation, year by year."""
+
+    pair: tuple[str, str]
+    records: list[Group]
+    claims: list[Group] = field(default_factory=list)
+    roots: dict[int, Source] = field(default_factory=dict)
+
+    def years(self, since: int | None = None, until: int | None = None) -> range:
+        """The years asked for; without a limit, from the first to the last that a dated record can touch."""
+        bounded = [group.years for group in self.records if group.years.is_bounded]
+        first = since or min((years.starts_earliest or 0 for years in bounded), default=1)
+        last = until or max((years.ends_latest or 0 for years in bounded), default=0)
+        return range(first, last + 1)
+
+    def is_covered(self, year: int, touches: Touches) -> bool:
+        """Whether a source dates something in the year."""
+        return any(group.years.is_bounded and touches(group.years, year) for group in self.records)
+
+    def of(self, year: int, touches: Touches) -> CoveredYear:
+        """One year."""
+        is_covered = self.is_covered(year, touches)
+        records = _by_kind(group for group in self.records if touches(group.years, year))
+        claims = _by_kind(group for group in self.claims if touches(group.years, year))
+        cells = [self._cell(kind, records[kind], claims[kind], is_covered=is_covered) for kind in KINDS]
+        sources = self._voices(group for said in claims.values() for group in said)
+        return CoveredYear(self.pair, year, is_covered, sources, cells)
+
+    def _cell(self, kind: str, records: list[Group], claims: list[Group], *, is_covered: bool) -> Cell:
+        if not records and not is_covered:
+            return Cell(kind, None, None, None)
+        return Cell(kind, counted(records), counted(claims), self._voices(claims))
+
+    def _voices(self, said: Iterable[Group]) -> int:
+        return len({self.roots[group.source].pk for group in said if group.source is not None})
+
+
+def _by_kind(groups: Iterable[Group]) -> dict[str, list[Group]]:
+    found: dict[str, list[Group]] = defaultdict(list)
+    for group in groups:
+        found[group.kind].append(group)
+    return found
+
+
+def counted(groups: Iterable[Group]) -> int:
+    """How many there are; what stands more than once on the timeline counts once."""
+    once: dict[tuple[str | None, int | None], int] = {}
+    several = 0
+    for group in groups:
+        if group.slug is None:
+            several += group.number
+        else:
+            once[group.slug, group.source] = group.number
+    return several + sum(once.values())
+
+
+def coverage(pair: tuple[str, str]) -> Coverage:
+    """Everything known of a relation by year: three queries, and one for each step to an origin."""
+    claims = _groups(pair, _claims)
+    speaking = Source.objects.in_bulk({group.source for group in claims})
+    return Coverage(pair, _groups(pair, _records), claims, origins(speaking.values()))
+
+
+def years_behind(
+    asked: Asked, place: tuple[str, int] | None, limit: int, *, is_backwards: bool = False
+) -> tuple[list[CoveredYear], bool]:
+    """The years behind a place, all of one relation, in the walk's order, and whether more may follow."""
+    relations = sorted(asked.relations, reverse=is_backwards)
+    left = [pair for pair in relations if place is None or _is_at_or_behind(pair, place[0], is_backwards)]
+    for number, pair in enumerate(left, start=1):
+        known = coverage(pair)
+        years = list(known.years(asked.since, asked.until))[:: -1 if is_backwards else 1]
+        if place is not None and "-".join(pair) == place[0]:
+            years = [year for year in years if (year < place[1] if is_backwards else year > place[1])]
+        if years:
+            found = [known.of(year, asked.touches) for year in years[:limit]]
+            return found, len(years) > limit or number < len(left)
+    return [], False
+
+
+def _is_at_or_behind(pair: tuple[str, str], relation: str, is_backwards: bool) -> bool:
+    mine = "-".join(pair)
+    return mine <= relation if is_backwards else mine >= relation
+
+
+def covered_years(pair: Sequence[str], touches: Touches = Years.possible) -> list[int]:
+    """The years of a relation of which a source speaks: one query."""
+    found = Coverage((pair[0], pair[1]), _groups(pair, _records))
+    return [year for year in found.years() if found.is_covered(year, touches)]
+
+
+def _groups(pair: Sequence[str], of: Callable[[Strand, QuerySet], QuerySet]) -> list[Group]:
+    first, *others = [of(strand, _dated(strand, pair)) for strand in STRANDS]
+    found = [
+        Group(kind, slug, Years(*bounds), number, source)
+        for kind, slug, *bounds, source, number in first.union(*others, all=True)
+    ]
+    # What nobody dates may be of any year, and so tells nothing of one.
+    return [group for group in found if group.years.is_dated]
+
+
+def _dated(strand: Strand, pair: Sequence[str]) -> QuerySet:
+    """The rows of a strand with their kind, the years of their bounds and, where it matters, their record."""
+    slug: Expression = F(f"{strand.owner}slug") if strand.noun in STEPPED else Value(None, CharField())
+    columns: dict[str, Any] = {
+        "covered_kind": Value(strand.noun, CharField()),
+        "covered_slug": Cast(slug, CharField()),
+        **{f"covered_{bound}": ExtractYear(f"{strand.period}_{bound}") for bound in BOUNDS},
+    }
+    return strand.rows(pair).annotate(**columns)
+
+
+COLUMNS = ("covered_kind", "covered_slug", *(f"covered_{bound}" for bound in BOUNDS))
+
+
+def _records(strand: Strand, rows: QuerySet) -> QuerySet:
+    """How many records there are; a record with several steps in the same years counts once."""
+    no_source = Cast(Value(None, IntegerField()), IntegerField())
+    grouped = rows.annotate(covered_source=no_source).values(*COLUMNS, "covered_source")
+    counted = grouped.annotate(covered_count=Count(f"{strand.owner}pk", distinct=True))
+    return counted.values_list(*COLUMNS, "covered_source", "covered_count")
+
+
+def _claims(strand: Strand, rows: QuerySet) -> QuerySet:
+    """How many live claims each source makes on these records."""
+    claims = f"{strand.owner}claims"
+    said = rows.filter(**{f"{claims}__is_public": True, f"{claims}__deprecated_because": ""})
+    grouped = said.annotate(covered_source=F(f"{claims}__source_id")).values(*COLUMNS, "covered_source")
+    counted = grouped.annotate(covered_count=Count(f"{claims}__pk", distinct=True))
+    return counted.values_list(*COLUMNS, "covered_source", "covered_count")

@@ -1,0 +1,253 @@
+"""Coverage: of which years of a relation sources speak, and what they report in them."""
+
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from relations.models import Leader
+from tests.api.timeline_world import make_relation
+from tests.contract import ContractClient
+from tests.factories import (
+    AgreementFactory,
+    ClaimFactory,
+    CountryFactory,
+    MeetingFactory,
+    SourceFactory,
+    StatementFactory,
+    VisitFactory,
+)
+from tests.factories.record import corrected
+
+pytestmark = pytest.mark.django_db
+
+URL = "/api/v1/coverage/"
+NONE = {"records": None, "claims": None, "independent_sources": None}
+
+
+@pytest.fixture
+def relation():
+    make_relation()
+
+
+def rows(api, **asked):
+    answer = api.get(URL, {"limit": 500, **asked})
+    assert answer.status_code == 200, answer.content
+    return answer.json()["results"]
+
+
+def year_of(api, year, **asked):
+    [row] = rows(api, **{"relation": "CHN-VNM", "since": year, "until": year, **asked})
+    return row
+
+
+def kinds(row):
+    return {cell.pop("kind"): cell for cell in row["records"]}
+
+
+def counts(row):
+    return {kind: cell["records"] for kind, cell in kinds(row).items() if cell["records"]}
+
+
+@pytest.mark.parametrize("match", ["possible", "certain"])
+def test_what_is_counted_is_what_the_timeline_shows(api, relation, match):
+    for row in rows(api, relation="CHN-VNM", since="2005", until="2026", match=match):
+        address = urlsplit(row["timeline"])
+        shown = api.get(address.path, parse_qs(address.query)).json()["results"]
+        records = {(entry["record"]["kind"], entry["record"]["id"]) for entry in shown}
+        listed = [kind for kind, _ in records]
+        assert counts(row) == {kind: listed.count(kind) for kind in listed}, row["year"]
+
+
+def test_a_year_of_which_no_source_speaks_is_not_covered_and_zero_is_no_silence(api, relation):
+    silent, spoken = (year_of(api, year, match="certain") for year in ("1970", "2023"))
+
+    assert not silent["is_covered"]
+    assert [cell["records"] for cell in silent["records"]] == [None] * 8
+    assert set(map(str, kinds(silent).values())) == {str(NONE)}
+    assert silent["independent_sources"] == 0
+    assert spoken["is_covered"]
+    assert {kind: cell["records"] for kind, cell in kinds(spoken).items()} == {
+        "visit": 1,
+        "meeting": 1,
+        "agreement": 1,
+        "statement": 0,
+        "partnership": 1,
+        "trade_figure": 0,
+        "investment_figure": 0,
+        "travel_figure": 1,
+    }
+
+
+def test_what_merely_goes_on_covers_no_year_but_is_counted(api, relation):
+    row = year_of(api, "2015", match="certain")
+
+    assert not row["is_covered"]
+    assert counts(row) == {"partnership": 1}
+    assert kinds(year_of(api, "2015", match="certain"))["visit"] == NONE
+
+
+@pytest.mark.parametrize(
+    ("period", "match", "covered"),
+    [
+        ("2010", "certain", [2010]),
+        ("2009-12-30/2011-01-02", "certain", [2009, 2010, 2011]),
+        ("2010~", "certain", []),
+        ("2010~", "possible", [2010]),
+        ("[2009..2010]", "possible", [2009, 2010]),
+        ("[2009..2010]", "certain", []),
+        ("201X", "possible", [*range(2010, 2020)]),
+        ("[..2010]", "possible", []),
+        ("2010/..", "certain", []),
+        ("2010/", "possible", []),
+        ("/2010", "possible", []),
+        (None, "possible", []),
+    ],
+)
+def test_uncertain_dates_cover_what_they_allow(api, period, match, covered):
+    VisitFactory(period=period, published=True)
+    found = rows(api, relation="CHN-VNM", since="2005", until="2025", match=match)
+
+    assert [row["year"] for row in found if row["is_covered"]] == covered
+    assert len(found) == 21
+
+
+def test_voices_are_counted_and_not_paragraphs(api, relation):
+    SourceFactory(id="copy", derives_from="first-witness", published=True)
+    StatementFactory(id="word", period="2012-05", published=True)
+    record = StatementFactory(id="another", period="2012", published=True)
+    for at in ("copy#1", "first-witness#5", "third#1", "third#2"):
+        ClaimFactory(record=record, fact="period", at=at, value="2012")
+    ClaimFactory(record=record, fact="period", at="fourth#2", value="2013", deprecated="A misprint.")
+
+    row = year_of(api, "2012", match="certain")
+
+    live = sum(
+        api.get(f"/api/v1/statements/{key}/").json()["evidence"]["claims"] for key in ("word", "another")
+    )
+    found = kinds(row)["statement"]
+    assert found == {"records": 2, "claims": live, "independent_sources": 2}
+    # The partnership that goes on rests on the first witness as well.
+    assert row["independent_sources"] == 2
+
+
+def test_a_record_with_several_steps_in_a_year_counts_once(api):
+    steps = [
+        {"status": "announced", "on": "2019-01"},
+        {"status": "agreed", "on": "2019"},
+        {"status": "in_force", "on": "2020"},
+    ]
+    pact = AgreementFactory(id="pact", signed=None, status="in_force", status_history=steps, published=True)
+
+    assert counts(year_of(api, "2019", match="certain")) == {"agreement": 1}
+    assert counts(year_of(api, "2020", match="certain")) == {"agreement": 1}
+    assert kinds(year_of(api, "2019"))["agreement"]["claims"] == pact.claim_count
+
+
+def test_years_go_from_the_first_to_the_last_that_a_dated_record_can_touch(api, relation):
+    assert [row["year"] for row in rows(api, relation="CHN-VNM")] == [*range(2007, 2024)]
+    assert [row["year"] for row in rows(api, relation="CHN-VNM", since="2022")] == [2022, 2023]
+    assert [row["year"] for row in rows(api, relation="CHN-VNM", until="2008")] == [2007, 2008]
+    assert rows(api, relation="CHN-VNM", since="2024") == []
+    assert rows(api, relation="CHN-USA") == []
+
+
+def relations(found):
+    return list(dict.fromkeys(row["relation"] for row in found))
+
+
+def walked(api, address):
+    """Every page from an address on, and back again."""
+    pages = []
+    while address:
+        pages.append(api.get(address).json())
+        address = pages[-1]["next"]
+    back = [pages[-1]]
+    while back[-1]["previous"]:
+        back.append(api.get(back[-1]["previous"]).json())
+    found = [row for page in pages for row in page["results"]]
+    assert [row for page in back[::-1] for row in page["results"]] == found
+    return found
+
+
+@pytest.fixture
+def neighbours(relation):
+    """Others who meet, by every way that leads from a record to its countries."""
+    for code in ("LAO", "PHL", "RUS"):
+        CountryFactory(id=code)
+    MeetingFactory(id="of-three", period="2001", participants=["leader/thong", "country/PHL"], published=True)
+    corrected(Leader.objects.get(slug="thong"), {"country": "LAO"})
+    StatementFactory(id="of-one", period="2003", speaker="country/RUS", about=["LAO", "PHL"], published=True)
+
+
+def test_relations_of_a_country_follow_each_other_page_by_page(api, neighbours):
+    everything = walked(api, URL)
+
+    assert relations(everything) == ["CHN-VNM", "LAO-PHL", "LAO-RUS", "PHL-RUS", "USA-VNM"]
+    assert relations(walked(api, f"{URL}?country=PHL")) == ["LAO-PHL", "PHL-RUS"]
+    assert relations(walked(api, f"{URL}?country=PHL,USA")) == ["LAO-PHL", "PHL-RUS", "USA-VNM"]
+    assert walked(api, f"{URL}?limit=3") == everything
+    of_laos = walked(api, f"{URL}?country=LAO&since=2001&until=2003&limit=2")
+    assert [(row["relation"], row["year"]) for row in of_laos] == [
+        (relation, year) for relation in ("LAO-PHL", "LAO-RUS") for year in (2001, 2002, 2003)
+    ]
+    assert rows(api, relation="CHN-VNM", country="PHL") == []
+
+
+@pytest.mark.parametrize("form", ["ndjson", "csv"])
+def test_whole_lists_hold_every_relation(api, neighbours, form):
+    lines = api.get(URL, {"format": form}).getvalue().decode().splitlines()
+
+    assert len(lines) == len(walked(api, URL)) + 1
+    assert ("LAO-RUS" in lines[-2]) is False
+    assert "USA-VNM" in lines[-2 if form == "ndjson" else -1]
+
+
+@pytest.mark.parametrize(
+    ("asked", "parameter"),
+    [
+        ("relation=VNM-CHN", "relation"),
+        ("relation=CHN", "relation"),
+        ("since=2023-05", "since"),
+        ("until=0000", "until"),
+        ("since=٢٠٢٣", "since"),
+        ("match=maybe", "match"),
+        ("countries=VNM", "countries"),
+        ("cursor=made-up", "cursor"),
+        ("ordering=year", "ordering"),
+        ("fields=years", "fields"),
+    ],
+)
+def test_what_cannot_be_asked_is_refused(api, asked, parameter):
+    answer = api.get(f"{URL}?{asked}")
+
+    assert answer.status_code == 400
+    assert [fault["parameter"] for fault in answer.json()["errors"]] == [parameter]
+
+
+def test_coverage_asks_a_constant_number_of_queries(api, relation, queries_of):
+    before = queries_of(lambda: api.get(URL))
+    VisitFactory.create_batch(2, period="2018", published=True, conflicting=True)
+    VisitFactory(guest="country/USA", host="PHL", period="2018", published=True)
+
+    assert queries_of(lambda: api.get(URL)) == before <= 8
+
+
+def test_the_dossier_names_the_years_that_are_covered(api, relation):
+    shown = api.get("/api/v1/relations/CHN-VNM/").json()["coverage"]
+
+    assert shown["years"] == [row["year"] for row in rows(api, relation="CHN-VNM") if row["is_covered"]]
+    address = urlsplit(shown["url"])
+    assert api.get(address.path, parse_qs(address.query)).json()["results"] == rows(api, relation="CHN-VNM")
+
+
+def test_the_curated_relation_is_covered_where_articles_speak(curated):
+    api = ContractClient()
+    found = {
+        row["year"]: row for row in rows(api, relation="CHN-VNM", since="2010", until="2024", match="certain")
+    }
+
+    assert [year for year, row in found.items() if row["is_covered"]] == [*range(2019, 2025)]
+    assert (kinds(found[2024])["trade_figure"]["records"], kinds(found[2015])["trade_figure"]["records"]) == (
+        0,
+        None,
+    )
