@@ -5,6 +5,8 @@ from typing import Any
 from drf_spectacular.utils import OpenApiParameter
 
 from relations.api import shape
+from relations.api.explanation import EXPLAIN
+from relations.api.explanation_schema import EXPLAINABLE, EXPLANATION
 from relations.api.negotiation import EXPORTS
 from relations.api.problem_schema import reference
 
@@ -74,10 +76,13 @@ def add_answers(result: dict, generator: Any, request: Any, public: bool) -> dic
     components["responses"]["too_many_requests"]["headers"] = headers(LIMITS, RETRY)
     for methods in result["paths"].values():
         names = {parameter["name"] for parameter in methods["get"].get("parameters", ())}
+        content = methods["get"]["responses"]["200"]["content"]
         if shape.FIELDS in names:
-            let_select(
-                methods["get"]["responses"]["200"]["content"]["application/json"], components["schemas"]
-            )
+            let_select(content["application/json"], components["schemas"])
+        if EXPLAIN in names:
+            explained = [content["application/json"]["schema"], reference("schemas", EXPLAINABLE)]
+            content["application/json"]["schema"] = {"allOf": explained}
+    components["schemas"] |= EXPLANATION
     return result
 
 

@@ -13,7 +13,7 @@ from relations.queries.keyset import Term
 
 PARAMETER = "cursor"
 # What may change from page to page without making it another list.
-FREE = {PARAMETER, "limit", "count", "format", "include", "fields", "omit"}
+FREE = {PARAMETER, "limit", "count", "format", "include", "fields", "omit", "explain"}
 
 
 class Cursor(NamedTuple):

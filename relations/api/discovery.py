@@ -12,6 +12,8 @@ from relations.api import ordering
 from relations.api.views.openapi import document
 
 JSON = "application/json"
+# Ways to compose a schema of others; the first of these is what is usually meant.
+COMPOSED = ("allOf", "anyOf", "oneOf")
 
 
 class Discovery(BaseMetadata):
@@ -81,9 +83,9 @@ def patterns() -> list[tuple[re.Pattern, dict[str, Any]]]:
 
 def resolved(schema: dict[str, Any]) -> dict[str, Any]:
     """The component that a reference leads to; of alternatives, the first."""
-    while {"$ref", "anyOf", "oneOf"} & schema.keys():
+    while {"$ref", "allOf", "anyOf", "oneOf"} & schema.keys():
         name = schema.get("$ref", "").rpartition("/")[2]
-        alternatives = schema.get("anyOf") or schema.get("oneOf") or [schema]
+        alternatives = next((schema[word] for word in COMPOSED if word in schema), [schema])
         schema = whole()["components"]["schemas"][name] if name else alternatives[0]
     return schema
 

@@ -42,6 +42,13 @@ def asked(request: Request, view: Any) -> list[Term]:
     return terms_of(view, request.query_params.get(PARAMETER, view.default_ordering))
 
 
+def understood(request: Request, view: Any) -> str:
+    """The ordering of this request, with the tie-breaker that goes without saying."""
+    found = request.query_params.get(PARAMETER, view.default_ordering)
+    breaks_ties = "," in found or found.removeprefix("-") == "id"
+    return found if breaks_ties else f"{found},{'-' if found.startswith('-') else ''}id"
+
+
 def offered(view: Any) -> list[str]:
     """Every name that may be asked for, both ways."""
     names = list(dict.fromkeys([*view.orderings, "id"]))

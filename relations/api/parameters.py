@@ -5,7 +5,7 @@ from typing import Any
 
 from rest_framework.request import Request
 
-from relations.api import shape
+from relations.api import caching, explanation, shape
 from relations.api.conditional import ConditionalView
 from relations.api.declared_filters import DeclaredFilters
 from relations.api.discovery import Discovery
@@ -25,6 +25,10 @@ class StrictParameters(ConditionalView):
 
     parameters: tuple[str, ...] = ()
     includes: tuple[str, ...] = ()
+    # The serializer of which `fields` and `omit` choose members, where that is not the framework's to know.
+    members: Any = None
+    # Whether `explain=1` adds what was understood.
+    explains = False
     filterset: Any = None
     metadata_class = Discovery
 
@@ -58,7 +62,9 @@ class StrictParameters(ConditionalView):
         filters = [] if self.filterset is None else list(self.filterset.filters)
         paging = self.paginator.parameters if self.lists_rows else ()
         include = (INCLUDE,) if self.includes else ()
-        return [*filters, *self.parameters, *include, *paging, *EVERYWHERE]
+        members = shape.PARAMETERS if self.members else ()
+        explain = (explanation.EXPLAIN,) if self.explains else ()
+        return [*filters, *self.parameters, *include, *members, *explain, *paging, *EVERYWHERE]
 
     def faults(self, request: Request) -> Iterator[Fault]:
         known = self.known_parameters()
@@ -69,6 +75,22 @@ class StrictParameters(ConditionalView):
             yield from refused_filters(self.filterset)
         if self.lists_rows:
             yield from self.paginator.faults(request, self)
+        if self.explains:
+            yield from explanation.faults(request)
+        if self.members:
+            yield from explanation.json_only(request, *shape.PARAMETERS)
+            yield from shape.faults(request, list(self.members().fields)) if shape.is_asked(request) else ()
+
+    def selected(self, found: Any, *, many: bool = False) -> Any:
+        """The members of something that this request asks for."""
+        serializer = self.members(found, many=many, context={"request": self.request})
+        shape.narrow(getattr(serializer, "child", serializer), self.request)
+        return serializer.data
+
+    def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
+        if self.explains and response.status_code == caching.OK and explanation.is_asked(self.request):
+            response.data[explanation.EXPLAIN] = explanation.explanation(self)
+        return super().finalize_response(request, response, *args, **kwargs)
 
 
 def unknown(request: Request, known: list[str]) -> Iterator[Fault]:

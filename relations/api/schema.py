@@ -6,7 +6,7 @@ from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiParameter, PolymorphicProxySerializer
 from rest_framework.generics import GenericAPIView
 
-from relations.api import grouping, moments
+from relations.api import explanation, grouping, moments
 from relations.api.answer_schema import (
     LIMITS,
     NOT_MODIFIED,
@@ -65,7 +65,7 @@ class ResourceSchema(AutoSchema):
     @property
     def has_shape(self) -> bool:
         """Whether the question may choose the members of the answer."""
-        return isinstance(self.view, GenericAPIView)
+        return isinstance(self.view, GenericAPIView) or bool(getattr(self.view, "members", None))
 
     @property
     def has_groups(self) -> bool:
@@ -90,6 +90,8 @@ class ResourceSchema(AutoSchema):
             known += grouping.parameters(self.view)
         if self.has_shape:
             known += shape_parameters()
+        if getattr(self.view, "explains", False):
+            known.append(explanation.parameter())
         includes = getattr(self.view, "includes", ())
         return [*known, include_parameter(includes)] if includes else known
 

@@ -80,6 +80,42 @@ def test_what_is_no_record_takes_a_choice_too(api, url):
     assert all(each.keys() == {"url"} for each in body.get("results", [body]))
 
 
+VIEWS = {
+    "relations/CHN-VNM/": "id,coverage",
+    "relations/CHN-VNM/timeline/": "id,title",
+    "relations/CHN-VNM/trade/": "series",
+    "sources/compare/?a=first-witness&b=the-one": "counts,only_a",
+    "coverage/": "year,is_covered",
+}
+
+
+@pytest.mark.parametrize(("url", "names"), VIEWS.items())
+def test_views_take_a_choice_of_their_members(api, visit, url, names):
+    factory_of("source")(id="the-one", published=True)
+    sign = "&" if "?" in url else "?"
+
+    def members(asked):
+        body = api.get(f"/api/v1/{url}{sign}{asked}").json()
+        return [each.keys() for each in body.get("results", [body])]
+
+    assert members(f"fields={names}") == [set(names.split(","))] * len(members("format=json"))
+    [whole, *_], [left, *_] = members("format=json"), members(f"omit={names}")
+    assert left == whole - set(names.split(","))
+    answer = api.get(f"/api/v1/{url}{sign}fields={names}x")
+    assert answer.json()["errors"][0]["code"] == "unknown_field"
+    assert "Did you mean" in answer.json()["detail"]
+
+
+@pytest.mark.parametrize("form", ["csv", "ics", "atom"])
+def test_other_formats_of_timelines_refuse_a_choice_of_members(api, visit, form):
+    answer = api.get(f"/api/v1/relations/CHN-VNM/timeline/?format={form}&fields=id&omit=title")
+
+    assert [(fault["parameter"], fault["code"]) for fault in answer.json()["errors"]] == [
+        ("fields", "json_only"),
+        ("omit", "json_only"),
+    ]
+
+
 def test_cursors_stay_good_for_other_members(api, visit):
     VisitFactory(id="another", host="LAO", published=True)
     following = api.get("/api/v1/visits/?limit=1").json()["next"]

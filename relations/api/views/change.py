@@ -13,6 +13,7 @@ class ChangeViewSet(ListViewSet):
     at a tombstone, forget what stands there. At the end, ask `after` the `latest` sequence from time to time.
     """
 
+    explains = False
     queryset = changes()
     serializer_class = ChangeSerializer
     pagination_class = SequencePagination

@@ -21,6 +21,7 @@ CODE = re.compile("[A-Z]{3}")
 class OfTwoCountries(StrictParameters):
     """A question about two countries, in either order: `CHN-VNM` is canonical."""
 
+    explains = True
     path_parameters = {"id": ("The two country codes in alphabetical order.", "CHN-VNM")}
 
     def countries(self, text: str) -> list[Country]:
@@ -50,8 +51,9 @@ class OfTwoCountries(StrictParameters):
 class RelationView(OfTwoCountries):
     """Two countries together."""
 
+    members = RelationSerializer
+
     @extend_schema(responses=RelationSerializer, operation_id="get_relation", tags=["relations"])
     def get(self, request: Request, **kwargs: str) -> Response:
         """What the data knows of two countries together: counts, partnerships, coverage, open conflicts."""
-        found = dossier(self.countries(kwargs["id"]))
-        return Response(RelationSerializer(found, context={"request": request}).data)
+        return Response(self.selected(dossier(self.countries(kwargs["id"]))))

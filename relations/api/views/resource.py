@@ -34,6 +34,7 @@ class ListViewSet(StrictParameters, ListModelMixin, GenericViewSet):
     """
 
     rows: ClassVar[type[Model] | None] = None
+    explains = True
     unique: ClassVar[str] = "id"
     orderings: ClassVar[dict[str, str | tuple[str, ...]]] = {}
     default_ordering: ClassVar[str] = "id"

@@ -42,6 +42,7 @@ class SuggestView(SearchViewSet):
     Two countries, by code or name, suggest their relation first.
     """
 
+    explains = False
     serializer_class = SuggestionSerializer
     pagination_class = SuggestPagination
 

@@ -31,6 +31,8 @@ def side(name: str, example: str) -> OpenApiParameter:
 class SourceComparisonView(StrictParameters):
     """Two sources side by side."""
 
+    explains = True
+    members = SourceComparisonSerializer
     parameters = tuple(SIDES)
 
     def filters_asked(self, request: Request) -> FactFilter:
@@ -74,8 +76,7 @@ class SourceComparisonView(StrictParameters):
 
         A fact is a field of a record, or one member of a field of many. Errors of sources do not count.
         """
-        found = self.compared(self.sources())
-        return Response(SourceComparisonSerializer(found, context={"request": request}).data)
+        return Response(self.selected(self.compared(self.sources())))
 
     def compared(self, sources: dict[str, Source]) -> Comparison:
         if missing := [name for name in SIDES if name not in sources]:

@@ -14,7 +14,7 @@ from relations.api.filters.period import CERTAIN, windows
 from relations.api.filters.timeline import TimelineFilter
 from relations.api.negotiation import JsonRenderer
 from relations.api.serializers.timeline import EntrySerializer, TimelineSerializer
-from relations.api.timeline_paging import TimelinePagination, timeline_paging_parameters
+from relations.api.timeline_paging import ORDERINGS, TimelinePagination, timeline_paging_parameters
 from relations.api.timeline_table import TimelineTableRenderer
 from relations.api.views.relation import OfTwoCountries
 from relations.models import Visit
@@ -26,6 +26,8 @@ OTHER_FORMATS = (CalendarRenderer, AtomRenderer, TimelineTableRenderer)
 class TimelineView(OfTwoCountries):
     """What two countries did, in the order of time."""
 
+    members = EntrySerializer
+    default_ordering = ORDERINGS[0]
     renderer_classes = [JsonRenderer, *OTHER_FORMATS]
 
     @property
@@ -72,8 +74,7 @@ class TimelineView(OfTwoCountries):
         pair = tuple(country.code for country in self.countries(kwargs["id"]))
         is_whole = request.accepted_renderer.format != JsonRenderer.format
         found = self.paginator.page_of(self.asked(pair), request, is_whole=is_whole)
-        rows = EntrySerializer(found, many=True, context={"request": request}).data
-        return self.paginator.get_paginated_response(rows)
+        return self.paginator.get_paginated_response(self.selected(found, many=True))
 
     def asked(self, pair: tuple[str, ...]) -> Asked:
         """Which entries this request asks for."""

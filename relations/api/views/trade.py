@@ -18,6 +18,8 @@ from relations.queries.trade_series import MOST, trade_series
 class TradeView(OfTwoCountries):
     """The trade of two countries."""
 
+    members = TradeSerializer
+
     def filters_asked(self, request: Request) -> TradeFigureFilter:
         figures = TradeFigure.objects.published()
         return TradeFigureFilter(request.query_params, queryset=figures, request=request)
@@ -39,8 +41,7 @@ class TradeView(OfTwoCountries):
         if series is None:
             detail = f"There are more than {MOST} figures. Narrow the question by period, product or flow."
             raise InvalidParameters([Fault("since", "too_many_figures", detail)])
-        found = {"countries": countries, "series": series}
-        return Response(TradeSerializer(found, context={"request": request}).data)
+        return Response(self.selected({"countries": countries, "series": series}))
 
     def figures(self, pair: list[str]) -> QuerySet[TradeFigure]:
         """The figures of two countries that the filters find."""
