@@ -1,5 +1,6 @@
 """In which language an answer names countries: by `Accept-Language`, from CLDR."""
 
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from typing import Any
 
@@ -8,6 +9,10 @@ from babel import Locale, UnknownLocaleError, localedata
 from django.http import HttpRequest
 from django.utils.translation.trans_real import parse_accept_lang_header
 
+from relations.models import AliasKind
+
+# Sorts of other names that stand for a thing, the best first.
+FIT_TO_SHOW = (AliasKind.OFFICIAL, AliasKind.NATIVE, AliasKind.TRANSLATION, AliasKind.TRANSLITERATION)
 # The names that the data hold: those of ISO 3166-1, in English.
 STORED = "en"
 LETTERS_OF_A_SCRIPT = 4
@@ -60,6 +65,17 @@ def names_in(language: str) -> dict[str, str]:
 def alpha_2(code: str) -> str | None:
     country = pycountry.countries.get(alpha_3=code)
     return country and country.alpha_2
+
+
+def own_name(names: Iterable[Mapping[str, Any]], language: str) -> str | None:
+    """What something is called in a language, by its own names; never a short, former or misspelt one."""
+    found = [name for name in names if name["kind"] in FIT_TO_SHOW and is_same(name["language"], language)]
+    return min(found, key=lambda name: FIT_TO_SHOW.index(name["kind"]))["text"] if found else None
+
+
+def is_same(tag: str | None, language: str) -> bool:
+    """Whether a tag names the language; Chinese without a script is in the simplified one."""
+    return tag == language or {tag, language} == {"zh", "zh-Hans"}
 
 
 def named(kind: str, key: str, stored: str | None, context: dict[str, Any]) -> dict[str, str | None]:

@@ -1,7 +1,8 @@
 """What was found, as readers are shown it: under which name, and what it is in a few words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Q
 
@@ -56,13 +57,21 @@ class Hit:
     name: str | None
     hint: str | None
     fit: Fit
+    names: Sequence[Mapping[str, Any]] = ()
 
 
 def hits(entries: Sequence[SearchEntry], search: Wanted) -> list[Hit]:
     """What was found, as readers are shown it: a constant number of queries."""
     known = hints(entries)
     return [
-        Hit(entry.noun, entry.key, name_of(entry), known.get(entry.record_key), fit(entry, search))
+        Hit(
+            entry.noun,
+            entry.key,
+            name_of(entry),
+            known.get(entry.record_key),
+            fit(entry, search),
+            entry.names,
+        )
         for entry in entries
     ]
 

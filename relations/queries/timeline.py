@@ -1,6 +1,6 @@
 """What two countries did together, in the order of time: records of all kinds and steps in their history."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -19,6 +19,15 @@ from relations.values.period import OPEN_END, OPEN_START
 SIDES = ("origin", "destination")
 PLACE = ("is_undated", "day", "rank", "slug", "step")
 """The columns by which entries are ordered. Together they are unique."""
+
+
+Translate = Callable[[str, str | None], str | None]
+"""What a country is called, by its code and the name that the data hold."""
+
+
+def english(_code: str, name: str | None) -> str | None:
+    """The name that the data hold."""
+    return name
 
 
 @dataclass(frozen=True)
@@ -86,14 +95,14 @@ class Entry:
         return self.texts["sort"]
 
 
-def entries(asked: Asked, walk: Walk, limit: int | None) -> list[Entry]:
+def entries(asked: Asked, walk: Walk, limit: int | None, *, translate: Translate = english) -> list[Entry]:
     """The entries behind a place, with their titles, in the order of the walk: three queries."""
     merged = _merged(asked, walk)
     if merged is None:
         return []
     ordered = merged.order_by(*(("-" if term.descending else "") + term.column for term in walk.terms))
     found = [_entry(row) for row in (ordered if limit is None else ordered[:limit])]
-    return _titled(found)
+    return _titled(found, translate)
 
 
 def count(asked: Asked) -> int:
@@ -166,9 +175,10 @@ def _quantity(found: dict[str, Any]) -> dict[str, Any] | None:
     return parts | {"unit": found["unit"] or None}
 
 
-def _titled(found: Sequence[Entry]) -> list[Entry]:
+def _titled(found: Sequence[Entry], translate: Translate) -> list[Entry]:
     codes = {code for entry in found for side in SIDES if (code := entry.texts[side])}
-    called = {code: name for (_, code), name in names(("country", code) for code in codes).items()}
+    stored = {code: name for (_, code), name in names(("country", code) for code in codes).items()}
+    called = {code: translate(code, name) for code, name in stored.items()}
     guests = principals(entry.slug for entry in found if entry.kind == "visit")
     return [replace(entry, title=title(entry, called, guests.get(entry.slug, ()))) for entry in found]
 

@@ -1,4 +1,4 @@
-"""What the entries of a timeline are called, in English, for calendars and feeds."""
+"""What the entries of a timeline are called, in English with the names of countries that they are given."""
 
 from collections.abc import Mapping, Sequence
 from typing import Protocol

@@ -4,7 +4,7 @@ import pytest
 from babel import Locale
 
 from relations.api import language
-from tests.factories import ClaimFactory, CountryFactory, VisitFactory
+from tests.factories import ClaimFactory, CountryFactory, OrganisationFactory, VisitFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -63,6 +63,43 @@ def test_every_mention_of_a_country_is_in_the_language(api, visit):
     named = [claim["value"] for claim in shown["claims"] if claim["fact"] == "host"]
     assert {(value["name"], value["name_language"]) for value in named} == {("Việt Nam", "vi")}
     assert {claim["record"]["name_language"] for claim in shown["claims"]} == {None}
+
+
+def test_what_is_found_is_called_as_it_is_in_the_language(api, visit):
+    aliases = [
+        {"text": "Đảng Cộng sản Việt Nam", "language": "vi", "kind": "native"},
+        {"text": "ĐCSVN", "language": "vi", "kind": "short"},
+        {"text": "越南共产党", "language": "zh", "kind": "translation"},
+    ]
+    OrganisationFactory(id="cpv", name="Communist Party of Vietnam", aliases=aliases, published=True)
+
+    def called(language, words="Communist Party"):
+        answer = api.get("/api/v1/search/", {"q": words}, headers={"accept-language": language})
+        assert answer.headers["Content-Language"] == language
+        return [(hit["name"], hit["name_language"]) for hit in answer.json()["results"]]
+
+    assert called("vi") == [("Đảng Cộng sản Việt Nam", "vi")]
+    assert called("zh-Hans") == [("越南共产党", "zh-Hans")]
+    assert called("zh-Hant") == called("ru") == called("en") == [("Communist Party of Vietnam", None)]
+    assert ("Việt Nam", "vi") in called("vi", "VNM")
+    assert ("Anterra", "en") in called("vi", "Anterra")
+
+
+def test_timelines_name_countries_in_the_language(api, visit):
+    answer = api.get("/api/v1/relations/CHN-VNM/timeline/", headers={"accept-language": "vi"})
+
+    assert answer.headers["Content-Language"] == "vi"
+    [entry] = answer.json()["results"]
+    assert entry["title"] == "State visit of Trung Quốc to Việt Nam"
+    table = api.get("/api/v1/relations/CHN-VNM/timeline/?format=csv", headers={"accept-language": "vi"})
+    assert entry["title"] in table.content.decode()
+
+
+def test_a_country_that_cldr_lacks_keeps_its_name_in_titles(api, visit):
+    VisitFactory(id="to-anterra", host="XAA", published=True)
+    answer = api.get("/api/v1/relations/CHN-XAA/timeline/", headers={"accept-language": "vi"})
+
+    assert [entry["title"] for entry in answer.json()["results"]] == ["State visit of Trung Quốc to Anterra"]
 
 
 def test_tables_speak_the_language_too(api, visit):

@@ -1,8 +1,11 @@
 """What was found, in answers."""
 
+from typing import Any
+
 from rest_framework import serializers
 
 from relations.api.addresses import address
+from relations.api.language import STORED, asked, named, own_name
 from relations.api.serializers.reference import REFERENCE_KINDS
 from relations.models import NAME_KINDS
 from relations.queries.finding import Hit
@@ -30,13 +33,43 @@ class HitAddressField(serializers.URLField):
         return address(self.context, value.kind, value.key)
 
 
+def called(hit: Hit, context: dict[str, Any]) -> dict[str, str | None]:
+    """The name of something that was found, and its language, by the language of the answer."""
+    language = context.setdefault("language", asked(context["request"]))
+    if hit.kind == "country" or language == STORED:
+        return named(hit.kind, hit.key, hit.name, context)
+    translated = own_name(hit.names, language)
+    return {"name": translated or hit.name, "name_language": language if translated else None}
+
+
+class HitNameField(serializers.CharField):
+    """What something that was found is called."""
+
+    def to_representation(self, value: Hit) -> str | None:
+        return called(value, self.context)["name"]
+
+
+class HitLanguageField(serializers.CharField):
+    """In which language that is."""
+
+    def to_representation(self, value: Hit) -> str | None:
+        return called(value, self.context)["name_language"]
+
+
 class HitSerializer(serializers.Serializer):
     """Something that was found."""
 
     kind = serializers.ChoiceField(choices=HIT_KINDS, help_text="What sort of thing it is.")
     id = serializers.CharField(source="key", help_text="Its identifier within its kind.")
-    name = serializers.CharField(
-        allow_null=True, help_text="Its name; null if its kind has none of its own, as visits."
+    name = HitNameField(
+        source="*",
+        allow_null=True,
+        help_text="Its name, in the language asked for if it has one; null if its kind has none, as visits.",
+    )
+    name_language = HitLanguageField(
+        source="*",
+        allow_null=True,
+        help_text="Language of the name; null where it is the one that the record holds.",
     )
     url = HitAddressField(source="*", help_text="Where it answers.")
     hint = serializers.CharField(
@@ -50,6 +83,7 @@ class HitSerializer(serializers.Serializer):
         "kind": "leader",
         "id": "vo-van-thuong",
         "name": "Vo Van Thuong",
+        "name_language": None,
         "url": "http://127.0.0.1:8000/api/v1/leaders/vo-van-thuong/",
         "hint": "President of Vietnam",
     }

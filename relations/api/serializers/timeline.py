@@ -49,7 +49,9 @@ class EntrySerializer(serializers.Serializer):
 
     id = serializers.CharField(help_text="Stable identifier: the record, and which step of its history.")
     kind = serializers.ChoiceField(choices=ENTRY_KINDS, help_text="What sort of entry it is.")
-    title = serializers.CharField(help_text="What it is called, in English.")
+    title = serializers.CharField(
+        help_text="What it is called: in English, countries in the language asked for."
+    )
     record = EntryRecordField(source="*", help_text="The record.")
     sort = serializers.CharField(
         allow_null=True,
