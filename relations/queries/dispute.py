@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from relations.documents.claim import fact_members
 from relations.models import RECORDS, Claim, Conflict
-from relations.queries.conflict_readings import Reading, by_source
+from relations.queries.conflict_readings import Reading, readings
 from relations.queries.record_facts import Mention, Shown, typed_shown, with_names
 from relations.queries.source_reading import words_at
+from relations.queries.voices import origins
 from relations.values.printed import stretches
 
 MOST_CLAIMS = 200
@@ -34,7 +35,8 @@ class Dispute:
 
 
 def dispute(conflict: Conflict) -> Dispute:
-    """The readings of a conflict, also of one that readers do not see: three queries."""
+    """The readings of a conflict, also of one that readers do not see: three queries,
+    and one for each step from a repeat to its origin."""
     claims = Claim.objects.filter(record_key=conflict.record_key, fact=conflict.fact).with_sources()
     found = list(claims.order_by("source__slug", "paragraph__position", "id")[: MOST_CLAIMS + 1])
     model = RECORDS[conflict.noun]
@@ -48,4 +50,5 @@ def dispute(conflict: Conflict) -> Dispute:
     with_names([*chosen, *(claim.shown for claim in found if claim.shown)])
     live = [claim for claim in found[:MOST_CLAIMS] if claim.is_live]
     deprecated = [claim for claim in found[:MOST_CLAIMS] if not claim.is_live]
-    return Dispute(chosen, by_source(live), deprecated, len(found) > MOST_CLAIMS)
+    voices = readings(live, origins(claim.source for claim in live))
+    return Dispute(chosen, voices, deprecated, len(found) > MOST_CLAIMS)
