@@ -2,7 +2,6 @@
 
 import pytest
 
-from tests.contract import ContractClient
 from tests.factories import ClaimFactory, LeaderFactory, SourceFactory, VisitFactory
 
 pytestmark = pytest.mark.django_db
@@ -151,15 +150,16 @@ def test_a_comparison_asks_a_constant_number_of_queries(api, visit, queries_of):
     assert queries_of(lambda: api.get(asked)) == before <= 8
 
 
-def test_curated_sources_are_each_others_mirror(curated):
-    api = ContractClient()
+def test_curated_sources_are_each_others_mirror(curated, client):
     digest, report = "occasional-digest-xi-vietnam-takeaways", "china-report-asean-new-day"
 
-    there, back = compared(api, digest, report), compared(api, report, digest)
+    there, back = compared(client, digest, report), compared(client, report, digest)
 
     assert back == mirror(there)
     assert min(there["counts"][sort] for sort in SORTS if sort != "contradicting") > 50
-    disputed = {(row["record"]["id"], row["fact"]) for row in api.get("/api/v1/conflicts/").json()["results"]}
+    disputed = {
+        (row["record"]["id"], row["fact"]) for row in client.get("/api/v1/conflicts/").json()["results"]
+    }
     assert {(each["record"]["id"], each["fact"]) for each in there["contradicting"]} <= disputed
     shared = {(each["record"]["id"], each["fact"]): each["likeness"] for each in there["shared"]}
     assert shared["xi-vietnam-2023-12-package", "item_count"] == "compatible"
