@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, Window
 from django.db.models.functions import Coalesce, RowNumber
@@ -30,10 +31,16 @@ class ReadParagraph:
     leads: list[str]
     claims: list[Claim] = field(default_factory=list)
 
-    @property
+    @cached_property
     def stretches(self) -> list[Stretch]:
         """Its words, those marked that claims print."""
         return stretches(self.text or "", [claim.printed for claim in self.claims])
+
+    @property
+    def astray(self) -> list[Claim]:
+        """The claims shown whose printed words do not stand in it, where its words are attached."""
+        marked = {mark for stretch in self.stretches for mark in stretch.marks}
+        return [] if self.text is None else [each for n, each in enumerate(self.claims) if n not in marked]
 
     @property
     def more(self) -> int:

@@ -60,6 +60,7 @@ def test_what_was_deprecated_is_shown_apart_with_the_reason(shown):
     answer, found = shown()
 
     assert found.deprecated == [claim]
+    assert claim not in [each for reading in found.readings for each in reading.claims]
     assert "Deprecated: A misprint." in answer.content.decode()
 
 

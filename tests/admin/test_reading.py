@@ -5,6 +5,8 @@ from django.contrib import admin
 from django.urls import reverse
 
 from relations.models import KINDS, Claim, Conflict, Revision
+from tests.admin.conftest import address
+from tests.factories import ClaimFactory
 
 
 @pytest.mark.django_db
@@ -18,3 +20,12 @@ def test_every_kind_is_listed_and_cannot_be_added_to(admin_client, model):
     assert admin_client.get(reverse(f"{name}_changelist")).status_code == 200
     assert admin_client.get(reverse(f"{name}_changelist"), {"q": "x"}).status_code == 200
     assert admin_client.post(reverse(f"{name}_add")).status_code == 403
+
+
+@pytest.mark.django_db
+def test_claims_and_revisions_have_pages(desk):
+    claim = ClaimFactory(printed="in December")
+
+    for row in (claim, Revision.objects.last()):
+        page = desk(address(type(row), "change", row.pk)).content.decode()
+        assert str(row) in page

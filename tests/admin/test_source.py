@@ -59,6 +59,18 @@ def test_overlapping_words_are_all_marked_and_none_is_lost(read):
     assert "".join(stretch.text for stretch in paragraph.stretches) == "On 12 December the river rose"
 
 
+def test_words_that_do_not_stand_in_their_paragraph_are_told(read):
+    source = attached(LINES, id="river")
+    ClaimFactory(at="river#1", printed="December")
+    astray = ClaimFactory(at="river#1", printed="November")
+
+    answer, reading = read(source)
+
+    assert reading.paragraphs[0].astray == [astray]
+    assert answer.content.decode().count("These words do not stand here.") == 1
+    assert read(read_from(LINES, id="lake"))[1].paragraphs[0].astray == []
+
+
 def test_paragraphs_that_mention_something_and_have_no_claim_are_still_to_do(read):
     source = attached(LINES, id="river")
     ClaimFactory(at="river#1", printed="December")
