@@ -39,8 +39,17 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "topic": ("label", "parent"),
 }
 """What the list of each kind shows of it, between its identifier and its state."""
-STATE = ("publication", "claim_count", "source_count", "conflict_count", "updated_at")
-SORTABLE = ("slug", "code", "name", "title", "label", *STATE)
+SORTABLE = ("slug", "code", "name", "title", "label", "publication", "updated_at")
+
+
+def counted(name: str, what: str):
+    """The column of a derived count, under a short word."""
+
+    @admin.display(description=what, ordering=name)
+    def shown(record):
+        return getattr(record, name)
+
+    return shown
 
 
 def dated(name: str):
@@ -56,14 +65,15 @@ def dated(name: str):
 class DocumentedAdmin(DuplicatesPage, RecordPage):
     """A kind of record or of reference data: how it is listed, narrowed and found."""
 
-    state: ClassVar[tuple[str, ...]] = ("revision", "updated_at")
+    own: ClassVar[tuple[str, ...]] = ()  # columns that only this kind has
+    state: ClassVar[tuple] = ("revision", "updated_at")
 
     def __init__(self, model, admin_site):
         super().__init__(model, admin_site)
         self.period = dated_by(model)
         self.searched = {model.key_field: (model.noun(), "key")}
         shown = [dated(name) if name == self.period else name for name in COLUMNS[model.noun()]]
-        self.list_display = (model.key_field, *shown, *self.state)
+        self.list_display = (model.key_field, *shown, *self.own, *self.state)
         self.sortable_by = [name for name in self.list_display if callable(name) or name in SORTABLE]
         self.list_select_related = list(self.related(COLUMNS[model.noun()]))
 
@@ -90,7 +100,13 @@ class DocumentedAdmin(DuplicatesPage, RecordPage):
 class RecordAdmin(DocumentedAdmin):
     """A kind of record: what it is called, its editorial state and what its claims amount to."""
 
-    state = STATE
+    state = (
+        "publication",
+        counted("claim_count", "claims"),
+        counted("source_count", "sources"),
+        counted("conflict_count", "conflicts"),
+        "updated_at",
+    )
     list_filter = ("publication", ConflictListFilter, PeriodListFilter, SourceListFilter, CountryListFilter)
 
 

@@ -16,9 +16,7 @@ from relations.queries.source_reading import PARAGRAPHS, leads_of, reading, with
 class SourceAdmin(RecordAdmin):
     """Publications, and how far their reading has come."""
 
-    def __init__(self, model, admin_site):
-        super().__init__(model, admin_site)
-        self.list_display = (*self.list_display, "paragraphs_read", "still_to_do")
+    own = ("paragraphs_read", "still_to_do")
 
     def get_queryset(self, request):
         return with_progress(super().get_queryset(request))
