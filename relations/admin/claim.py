@@ -5,6 +5,7 @@ from django.contrib import admin
 from relations.admin.filters import KindListFilter, SourceListFilter
 from relations.admin.reading import ReadingAdmin
 from relations.models import Claim
+from relations.queries.verification import verification
 
 
 @admin.register(Claim)
@@ -28,8 +29,15 @@ class ClaimAdmin(ReadingAdmin):
         "negated",
         "deprecated_because",
         "standing",
+        "verified",
         "note",
     )
+    readonly_fields = ("verified",)
 
     def get_queryset(self, request):
         return super().get_queryset(request).with_sources()
+
+    @admin.display(description="words in the attached text")
+    def verified(self, claim):
+        found = verification(claim)
+        return f"{found.result}, now in paragraph {found.stands_at}" if found.is_elsewhere else found.result

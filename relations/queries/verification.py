@@ -60,6 +60,11 @@ class Verification:
         """The number of the paragraph in which the words stand now."""
         return None if self.finding is None else self.finding.position
 
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether the words stand in another paragraph than the claim."""
+        return self.finding is not None and self.finding.found is Found.MOVED
+
 
 def verification(claim: Claim) -> Verification:
     """Whether a claim stands in the attached text of its source: one query. At a locator none is attached."""

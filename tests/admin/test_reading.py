@@ -7,6 +7,7 @@ from django.urls import reverse
 from relations.models import KINDS, Claim, Conflict, Revision
 from tests.admin.conftest import address
 from tests.factories import ClaimFactory
+from tests.factories.paragraph_text import attached
 
 
 @pytest.mark.django_db
@@ -29,3 +30,12 @@ def test_claims_and_revisions_have_pages(desk):
     for row in (claim, Revision.objects.last()):
         page = desk(address(type(row), "change", row.pk)).content.decode()
         assert str(row) in page
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("at", "told"), [("river#3", "exact"), ("river#1", "moved, now in paragraph 3")])
+def test_the_page_of_a_claim_says_whether_its_words_stand_in_the_text(desk, at, told):
+    attached("The river\nflows\nto the sea", id="river")
+    claim = ClaimFactory(at=at, printed="the sea")
+
+    assert f">{told}<" in desk(address(Claim, "change", claim.pk)).content.decode()
