@@ -1,6 +1,7 @@
 """Columns for a quantity: exact text beside a bounded number that serves filters and sums only."""
 
 from decimal import Decimal
+from typing import Any
 
 from django.db import models
 
@@ -56,3 +57,15 @@ class QuantityField:
             "unit": quantity.unit,
             "number": Decimal(quantity.amount_text),
         }
+
+
+def exact(row: models.Model, column: str) -> Any:
+    """What a column of a row holds; of the number of a quantity what its text says.
+
+    SQLite keeps a number as a float, of which fifteen digits come back: too few to find the row again.
+    """
+    name = column.removesuffix("_number")
+    if name != column and isinstance(getattr(type(row), name, None), QuantityField):
+        text = getattr(row, f"{name}_amount")
+        return None if text is None else Decimal(text)
+    return getattr(row, column)

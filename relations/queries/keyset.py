@@ -9,6 +9,8 @@ from django.db.models import BooleanField, F, Func, Model, Q, QuerySet, Value, p
 from django.db.models.expressions import OrderBy
 from django.db.models.lookups import IsNull
 
+from relations.models.quantity_field import exact
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -38,7 +40,7 @@ def backwards(terms: Sequence[Term]) -> list[Term]:
 def position(row: Model, terms: Sequence[Term]) -> list[Any]:
     """Where a row stands in an ordering."""
     stored = {field.name: field.attname for field in row._meta.fields}  # the rest is computed by the query
-    return [getattr(row, stored.get(term.column, term.column)) for term in terms]
+    return [exact(row, stored.get(term.column, term.column)) for term in terms]
 
 
 def rows_after(

@@ -5,7 +5,7 @@ from django.db.models import Max
 
 from relations.api.urls import RESOURCES
 from relations.models import Visit
-from tests.factories import PlaceFactory, VisitFactory
+from tests.factories import PlaceFactory, TradeFigureFactory, VisitFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -31,6 +31,7 @@ def walk(api):
             body = answer.json()
             pages.append([row["id"] for row in body["results"]])
             assert_same_links(answer, body)
+            assert len(pages) <= 100, "This walk has no end."
             address = body[link]
         return pages
 
@@ -179,3 +180,15 @@ def test_updates_are_walked_from_the_newest(api, visits):
     row = api.get("/api/v1/visits/?ordering=-updated_at&limit=1").json()["results"][0]
 
     assert row["updated_at"] == newest.isoformat().replace("+00:00", "Z")
+
+
+@pytest.mark.parametrize("ordering", ["amount", "-amount", "amount,-id"])
+def test_amounts_of_many_digits_are_walked_without_gap_or_repetition(api, walk, ordering):
+    for number, amount in enumerate(["12345678901234567890.1234567891", "175600000000.12345678", "3"] * 2):
+        TradeFigureFactory(id=f"figure-{number}", quantity={"amount": amount, "unit": "USD"}, published=True)
+    whole = [row["id"] for row in api.get(f"/api/v1/trade-figures/?ordering={ordering}").json()["results"]]
+
+    pages = walk(f"/api/v1/trade-figures/?ordering={ordering}&limit=1")
+
+    assert [key for page in pages for key in page] == whole
+    assert len(whole) == 6
