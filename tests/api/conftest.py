@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from tests.api.any_world import world  # noqa: F401 (a fixture)
 from tests.api.export_world import published  # noqa: F401 (a fixture)
 
 

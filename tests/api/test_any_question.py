@@ -4,63 +4,20 @@ import random
 from collections import Counter
 
 import pytest
-from django.db import transaction
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from relations.api.ordering import offered
 from relations.api.urls import RESOURCES
 from relations.queries.dimensions import dimensions
-from tests.api import random_world
+from tests.api.any_world import PHASES, QUIET, identity
 from tests.api.export_world import ndjson, table
 from tests.api.group_oracles import GROUPS, PERIODS, group_of
-from tests.api.oracle import DATES, NOUNS, WINDOW, is_touched, windows
+from tests.api.oracle import DATES, WINDOW, is_touched, windows
 from tests.api.oracles import ORACLES
-from tests.contract import ContractClient
+from tests.api.walking import Walk, any_ordering, sorted_by
 
 pytestmark = pytest.mark.django_db
-SEEDS = [7, 11]
-QUIET = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-# A question is told in full where it fails; to look for a smaller one would take minutes.
-PHASES = (Phase.explicit, Phase.reuse, Phase.generate)
-
-
-class World(dict):
-    """The rows of every list, by resource. Short in reports, which tell the question instead."""
-
-    def __repr__(self):
-        return "World"
-
-
-@pytest.fixture(scope="module", params=SEEDS)
-def world(request, django_db_setup, django_db_blocker):
-    """The rows of every list, with their claims, as a reader finds them without a filter."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        documents, reader = random_world.make(request.param), ContractClient()
-        rows = World({resource: everything(reader, resource) for resource in RESOURCES})
-        published = {
-            resource: {each["id"] for each in documents[noun] if each.get("publication") != "draft"}
-            for resource, noun in NOUNS.items()
-        }
-        assert {resource: {row["id"] for row in rows[resource]} for resource in NOUNS} == published
-        names = {each["id"]: each["name"] for each in documents["country"]}
-        for row in rows["countries"]:
-            row["iso_name"] = names[row["id"]]
-        yield rows
-        transaction.set_rollback(True)
-
-
-def everything(reader, resource):
-    """All rows of a list, in its own order."""
-    more = {"include": "claims"} if "claims" in RESOURCES[resource].includes else {}
-    answer = reader.get(f"/api/v1/{resource}/", {"limit": 500, **more}).json()
-    assert answer["next"] is None
-    return answer["results"]
-
-
-def identity(row):
-    """What tells a row of a list from all others."""
-    return row.get("id") or (row["record"]["url"], row["fact"])
 
 
 def found(world, resource, asked):
@@ -172,3 +129,22 @@ def test_groups_count_what_the_export_of_the_same_question_holds(api, world, res
 
     counted = Counter(tuple(group_of(resource, row, name) for name in names) for row in listed)
     assert {tuple(row["group"].values()): row["count"] for row in answer["results"]} == counted, asked
+
+
+@pytest.mark.parametrize("resource", RESOURCES)
+@settings(max_examples=4, phases=PHASES, suppress_health_check=QUIET)
+@given(seed=st.integers(0, 2**32))
+def test_any_walk_goes_through_all_in_order_and_back_the_same_way(api, world, resource, seed):
+    chance, rows = random.Random(seed), world[resource]
+    ordering, limit = any_ordering(chance, resource), chance.randint(max(1, len(rows) // 4), len(rows) + 1)
+
+    walk = Walk(api, resource, ordering, limit)
+    while walk.step("next"):
+        pass
+    assert walk.seen == [identity(row) for row in sorted_by(rows, ordering)], (resource, ordering, limit)
+
+    there = walk.pages
+    if walk.turn():
+        while walk.step("previous"):
+            pass
+    assert walk.pages == there[::-1], (resource, ordering, limit)

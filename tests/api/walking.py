@@ -1,0 +1,78 @@
+"""Walks through lists, and in which order their rows have to stand, told a second time in plain Python."""
+
+from decimal import Decimal
+
+from relations.api.ordering import offered
+from relations.api.urls import RESOURCES
+from tests.api.any_world import identity
+from tests.api.oracle import mentioned
+
+
+def day(period):
+    """The first day on which something can have started; an open start is before all others."""
+    if period is None:
+        return None
+    return "0001-01-01" if period["edtf"].startswith("../") else period["starts_earliest"]
+
+
+BY = {
+    "id": lambda row: row["id"],
+    "updated_at": lambda row: row["updated_at"],
+    "name": lambda row: row.get("iso_name", row["name"]),
+    **{name: lambda row, name=name: row[name] for name in ("title", "label", "fact")},
+    **{name: lambda row, name=name: day(row[name]) for name in ("period", "signed", "published")},
+    "amount": lambda row: Decimal(row["quantity"]["amount"]),
+    "record": lambda row: (mentioned(row["record"]), row["fact"]),
+}
+
+
+def sorted_by(rows, ordering):
+    """The rows in an ordering: those without a value last, ties by identifier."""
+    first, _, second = ordering.partition(",")
+    key, is_descending = BY[first.removeprefix("-")], first.startswith("-")
+    ties = second.startswith("-") if second else is_descending
+    rows = sorted(rows, key=identity, reverse=ties)
+    known = sorted((row for row in rows if key(row) is not None), key=key, reverse=is_descending)
+    return [*known, *(row for row in rows if key(row) is None)]
+
+
+def any_ordering(chance, resource):
+    """A declared ordering; where there are ties, often with them one way or the other."""
+    names = offered(RESOURCES[resource])
+    if resource == "conflicts":
+        names = ["record", "-record"]  # they have no identifier of their own that a reader could see
+    name = chance.choice(names)
+    by_two = name.removeprefix("-") not in ("id", "record")
+    return f"{name},{chance.choice(('id', '-id'))}" if by_two and chance.random() < 0.6 else name
+
+
+class Walk:
+    """Follows links, and keeps the pages seen."""
+
+    def __init__(self, api, resource, ordering, limit):
+        some = "id" if resource != "conflicts" else "record,fact"
+        self.api, self.pages = api, []
+        self.address = f"/api/v1/{resource}/?ordering={ordering}&limit={limit}&fields={some}"
+
+    def step(self, link):
+        """Read the page at the address, and give the link from it."""
+        body = self.api.get(self.address).json()
+        self.pages.append([identity(row) for row in body["results"]])
+        assert len(self.pages) <= 100, f"{self.address} has no end."
+        self.address, self.previous = body[link], body["previous"]
+        return self.address
+
+    def turn(self):
+        """Start back from the last page. Whether there is a way."""
+        self.address, self.pages = self.previous, self.pages[-1:]
+        return self.address is not None
+
+    @property
+    def seen(self):
+        """What was met, in the order of the pages."""
+        return [key for page in self.pages for key in page]
+
+    @property
+    def seen_backwards(self):
+        """What was met on the way back, in the order of the list."""
+        return [key for page in self.pages[::-1] for key in page]
