@@ -202,6 +202,7 @@ class AgreementParty(models.Model):
                 fields=["agreement", "leader", "role"], name="agreement_lists_a_leader_once"
             ),
         ]
+        indexes = [asked_index("role", name="agreement_party_of_role")]
 
     def __str__(self) -> str:
         return f"{self.party} ({self.role})"

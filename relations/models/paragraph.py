@@ -3,6 +3,7 @@
 from django.db import models
 
 from relations.models.constraint import counts_from_one, is_sha256
+from relations.models.ordering import asked_index
 
 
 class Paragraph(models.Model):
@@ -26,6 +27,7 @@ class Paragraph(models.Model):
             counts_from_one("position", name="paragraph_number_counts_from_one"),
             is_sha256("digest", name="paragraph_digest_is_a_digest"),
         ]
+        indexes = [asked_index("position", name="paragraph_by_position")]
 
     def __str__(self) -> str:
         return str(self.position)

@@ -121,6 +121,7 @@ class SourceAuthor(models.Model):
             models.UniqueConstraint(fields=["source", "position"], name="source_authors_are_in_order"),
             counts_from_one("position", name="source_authors_count_from_one"),
         ]
+        indexes = [asked_index("name", name="source_author_by_name")]
 
     def __str__(self) -> str:
         return self.name

@@ -47,12 +47,19 @@ def rows_after(
     queryset: QuerySet, terms: Sequence[Term], after: Sequence[Any] | None, limit: int
 ) -> list[Model]:
     """The first `limit` rows behind a position, or of all if it is None: one query, and the prefetches."""
+    found = list(page_after(queryset, terms, after, limit))
+    prefetch_related_objects(found, *queryset._prefetch_related_lookups)
+    return found
+
+
+def page_after(
+    queryset: QuerySet, terms: Sequence[Term], after: Sequence[Any] | None, limit: int
+) -> QuerySet:
+    """The query for these rows, with what the queryset joins and without what it prefetches."""
     pages = [
         part[:limit] for part in parts(queryset.select_related(None).prefetch_related(None), terms, after)
     ]
-    found = list(_whole(queryset, pages[0]) if len(pages) == 1 else _united(queryset, pages, terms)[:limit])
-    prefetch_related_objects(found, *queryset._prefetch_related_lookups)
-    return found
+    return _whole(queryset, pages[0]) if len(pages) == 1 else _united(queryset, pages, terms)[:limit]
 
 
 def _whole(queryset: QuerySet, page: QuerySet) -> QuerySet:

@@ -3,13 +3,18 @@
 import pytest
 from django.urls import get_resolver
 
+from relations.api.filters.claim import KindParameter
 from relations.api.filters.parameter import FlagParameter
 from relations.api.filters.period import WindowParameter
-from relations.api.filters.reference import ReferenceParameter
+from relations.api.filters.reference import CountryParameter, ReferenceParameter, RelationParameter
+from relations.api.filters.search import SearchParameter
 from relations.api.ordering import terms_of
+from relations.api.urls import RESOURCES
 from relations.api.views.resource import ListViewSet
 from relations.models import KINDS, Record
 from relations.models.about import RECORD_NOUNS, REFERENCE_NOUNS, About
+from relations.queries.sides import SIDES
+from tests.benchmarks.measured import unasked
 from tests.models.test_constraints import MODELS
 
 # What an index serves that is no ordering.
@@ -46,6 +51,15 @@ NAMES = [
     for name in view.orderings
     for sign in ("", "-")
 ]
+
+
+def paths_of(parameter, model):
+    """The lookup paths of a filter, each to the column that it compares."""
+    if isinstance(parameter, CountryParameter | RelationParameter):
+        return SIDES[model.noun()]
+    if isinstance(parameter, KindParameter):
+        return [f"about_{noun}" for noun in RECORD_NOUNS]
+    return parameter.ways.values() if isinstance(parameter, ReferenceParameter) else [parameter.field_name]
 
 
 def against(view, name):
@@ -91,13 +105,14 @@ def test_every_kind_has_orderings():
     assert set(KINDS.values()) <= {view.queryset.model for view in LISTS if len(view.orderings) > 1}
 
 
+NO_INDEX_FOR = (FlagParameter, WindowParameter, SearchParameter)  # told apart below, or searched otherwise
 FILTERS = [
-    pytest.param(view.queryset.model, parameter.field_name, id=f"{view.__name__} {name}")
+    pytest.param(view.queryset.model, path, id=f"{view.__name__} {name} {path}")
     for view in sorted(LISTS, key=lambda view: view.__name__)
     if issubclass(view.queryset.model, Record | About)
     for name, parameter in view.filterset_class.base_filters.items()
-    if parameter.field_name in {field.name for field in view.queryset.model._meta.fields}
-    and not isinstance(parameter, FlagParameter | WindowParameter | ReferenceParameter)
+    if not isinstance(parameter, NO_INDEX_FOR)
+    for path in paths_of(parameter, view.queryset.model)
 ]
 
 
@@ -107,9 +122,28 @@ def asked_first(model):
     return firsts | {field.name for field in model._meta.fields if field.db_index or field.unique}
 
 
-@pytest.mark.parametrize(("model", "column"), FILTERS)
-def test_filter_by_a_column_has_an_index(model, column):
-    assert column in asked_first(model)
+def where(model, path):
+    """The table and the column at the end of a lookup path: where an index has to find rows."""
+    step, _, rest = path.partition("__")
+    field = model._meta.get_field(step)
+    if field.many_to_many:
+        through, name = field.remote_field.through, field.m2m_reverse_field_name()
+        return where(field.related_model, rest) if rest else (through, name)
+    if field.one_to_many:
+        return where(field.related_model, rest or field.field.name)
+    return where(field.related_model, rest) if rest else (model, step)
+
+
+@pytest.mark.parametrize(("model", "path"), FILTERS)
+def test_every_filter_has_an_index_where_it_looks(model, path):
+    table, column = where(model, path)
+
+    assert column in asked_first(table)
+
+
+@pytest.mark.parametrize("resource", RESOURCES)
+def test_the_benchmark_of_lists_asks_by_every_filter(resource):
+    assert unasked(resource) == set()
 
 
 def test_every_index_serves_an_ordering_or_says_what_it_serves():
@@ -119,7 +153,7 @@ def test_every_index_serves_an_ordering_or_says_what_it_serves():
 
     filtered = {
         index.name
-        for model, column in (each.values for each in FILTERS)
+        for model, column in (where(*each.values) for each in FILTERS)
         for index in model._meta.indexes
         if [column] == [name for name, _ in index.fields_orders]
     }

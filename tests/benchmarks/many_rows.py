@@ -1,108 +1,133 @@
-"""100 000 visits, trade figures and claims, as imports leave them: many ties, some values unknown."""
+"""100 000 rows in every list, as imports leave them: many ties, some values unknown."""
 
 import random
-from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
-from uuid import UUID
+from collections.abc import Callable, Iterator
+from itertools import groupby, islice
 
 from django.db import connection
 from django.db.models import Model
 
 from relations.models import (
-    Claim,
     Country,
-    DelegationMember,
     Leader,
     Office,
     Organisation,
     Paragraph,
     Place,
-    Publication,
+    Revision,
     Source,
-    TradeFigure,
+    SourceAuthor,
+    Topic,
     Visit,
-    VisitKind,
 )
-from relations.values.comparison import Standing
-from relations.values.quantity import Quantity
+from tests.benchmarks import many_figures, many_records, many_sayings
+from tests.benchmarks.scale import CODES, ROWS, SOURCES, mostly, rarely, shared, stamped
 
-ROWS = 100_000
 BATCH = 2_000
-CODES = [f"{a}{b}{c}" for a in "ABCDE" for b in "ABCDE" for c in "ABCDE"]
-SOURCES = 50
-FIRST_DAY, DAYS = date(1945, 1, 1), 29_000
-FIRST_YEAR, YEARS = 1960, 64
-START = datetime(2024, 1, 1, tzinfo=UTC)
-SHARED = {"publication": Publication.PUBLISHED, "claim_count": 1, "source_count": 1}
+Making = Callable[[random.Random], Iterator[Model]]
 
 
 def build() -> None:
     """Fill an empty database. Refuses one that holds records, unless they are these."""
-    if Visit.objects.count() == TradeFigure.objects.count() == Claim.objects.count() == ROWS:
+    if Visit.objects.count() == Revision.objects.count() == ROWS:
         return
     if Country.objects.exists() or Visit.objects.exists():
         raise SystemExit("This database holds other data. Name an empty one in DATABASE_URL.")
     chance = random.Random(7)
-    Country.objects.bulk_create([Country(code=code, name=code, kind="state") for code in CODES])
-    for made in (
-        leaders,
-        places,
-        organisations,
-        sources,
-        paragraphs,
-        visits,
-        delegations,
-        trade_figures,
-        claims,
-    ):
+    for made in (*MADE, *many_records.MADE, *many_figures.MADE, *many_sayings.MADE):
         store(made(chance))
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE" if connection.vendor == "sqlite" else "VACUUM ANALYZE")
 
 
 def store(rows: Iterator[Model]) -> None:
-    batch = list(rows)
-    type(batch[0]).objects.bulk_create(batch, batch_size=BATCH)
+    """Write the rows, without ever holding all of them."""
+    for model, made in groupby(rows, type):
+        while batch := list(islice(made, BATCH)):
+            model._default_manager.bulk_create(batch)
 
 
-def updated(number: int) -> datetime:
-    """Imports give thousands of rows one moment."""
-    return START + timedelta(hours=number // 20_000)
-
-
-def shared(number: int) -> dict:
-    return {**SHARED, "updated_at": updated(number), "conflict_count": int(number % 500 == 0)}
-
-
-def leaders(chance: random.Random) -> Iterator[Leader]:
-    for number in range(2_000):
-        code = CODES[number % len(CODES)]
-        yield Leader(id=number + 1, slug=f"leader-{number}", name=f"L {number}", country_id=code, **SHARED)
+def countries(chance: random.Random) -> Iterator[Country]:
+    for number, code in enumerate(CODES):
+        kind = mostly(number, "state", "territory")
+        yield Country(code=code, name=code, kind=kind, updated_at=stamped(number)["updated_at"])
 
 
 def places(chance: random.Random) -> Iterator[Place]:
-    for number in range(100):
-        yield Place(slug=f"place-{number}", name=f"P {number}", kind="city", country_id=chance.choice(CODES))
+    for number in range(ROWS):
+        within = rarely(number, 10, number // 10 + 1) if number > 9 else None
+        yield Place(
+            slug=f"place-{number}",
+            name=f"P {number}",
+            kind=mostly(number, "city", "water"),
+            country_id=chance.choice(CODES),
+            within_id=within,
+            **stamped(number),
+        )
+
+
+def topics(chance: random.Random) -> Iterator[Topic]:
+    for number in range(ROWS):
+        parent = rarely(number, 10, number // 10 + 1) if number > 9 else None
+        yield Topic(slug=f"topic-{number}", label=f"T {number}", parent_id=parent, **stamped(number))
 
 
 def organisations(chance: random.Random) -> Iterator[Organisation]:
-    for number in range(100):
-        code = chance.choice(CODES)
+    for number in range(ROWS):
         yield Organisation(
-            slug=f"organisation-{number}", name=f"O {number}", kind="ministry", country_id=code, **SHARED
+            slug=f"organisation-{number}",
+            name=f"O {chance.getrandbits(40)}",
+            abbreviation=rarely(number, 3, f"A{number}"),
+            kind=mostly(number, "ministry", "party"),
+            country_id=chance.choice((*CODES, None)),
+            **shared(number),
+        )
+
+
+def leaders(chance: random.Random) -> Iterator[Leader]:
+    for number in range(ROWS):
+        yield Leader(
+            slug=f"leader-{number}",
+            name=f"L {chance.getrandbits(40)}",
+            native_name=rarely(number, 3, f"N {number}"),
+            family_name=rarely(number, 2, f"F {number % 5_000}"),
+            country_id=chance.choice((*CODES, None)),
+            **shared(number),
         )
 
 
 def offices(chance: random.Random) -> Iterator[Office]:
-    for number in range(100):
+    for number in range(ROWS):
+        is_states = number % 3
         yield Office(
-            slug=f"office-{number}", title=f"O {number}", function="minister", body_country_id="ABC", **SHARED
+            slug=f"office-{number}",
+            title=f"O {chance.getrandbits(40)}",
+            function=mostly(number, "minister", "speaker"),
+            body_country_id=chance.choice(CODES) if is_states else None,
+            body_organisation_id=None if is_states else chance.randrange(ROWS) + 1,
+            **shared(number),
         )
 
 
 def sources(chance: random.Random) -> Iterator[Source]:
-    for number in range(SOURCES):
-        yield Source(id=number + 1, slug=f"source-{number}", title=f"S {number}", kind="article", **SHARED)
+    for number in range(ROWS):
+        source = Source(
+            slug=f"source-{number}",
+            title=f"S {number}",
+            kind=mostly(number, "article", "data_set"),
+            publisher_id=rarely(number, 4, chance.randrange(500) + 1),
+            language=mostly(number, "en", "vi"),
+            sha256=f"{number:064x}",
+            derives_from_id=rarely(number, 100, number) or None,
+            **shared(number),
+        )
+        source.published = rarely(number, 2, f"{1950 + number % 70}-0{number % 9 + 1}")
+        yield source
+
+
+def authors(chance: random.Random) -> Iterator[SourceAuthor]:
+    for number in range(ROWS):
+        yield SourceAuthor(source_id=number + 1, position=1, name=f"author {number % 9_000}")
 
 
 def paragraphs(chance: random.Random) -> Iterator[Paragraph]:
@@ -111,67 +136,14 @@ def paragraphs(chance: random.Random) -> Iterator[Paragraph]:
         yield Paragraph(id=number + 1, source_id=source, position=position, digest=f"{number:064x}")
 
 
-def visits(chance: random.Random) -> Iterator[Visit]:
-    for number in range(ROWS):
-        guest, host = chance.sample(CODES, 2)
-        day = FIRST_DAY + timedelta(days=chance.randrange(DAYS))
-        coarse = chance.choice((day.isoformat(),) * 17 + (f"{day:%Y-%m}", f"{day:%Y}", None))
-        yield Visit(
-            id=number + 1,
-            slug=f"visit-{chance.getrandbits(64):016x}",
-            guest_country_id=guest,
-            host_id=host,
-            period=coarse,
-            kind=chance.choice(VisitKind.values),
-            status="completed" if number % 50 else "postponed",
-            occasion=f"occasion {number % 900}" if number % 30 == 0 else None,
-            tour=f"tour {number % 9_000}" if number % 3 == 0 else None,
-            **shared(number),
-        )
-
-
-def delegations(chance: random.Random) -> Iterator[DelegationMember]:
-    for number in range(ROWS):
-        leader = chance.randrange(2_000) + 1
-        yield DelegationMember(visit_id=number + 1, leader_id=leader, role="principal")
-
-
-def trade_figures(chance: random.Random) -> Iterator[TradeFigure]:
-    pairs = [(a, b) for a in CODES for b in CODES if a != b]
-    for number in range(ROWS):
-        exporter, importer = pairs[(number // YEARS * 7) % len(pairs)]
-        figure = TradeFigure(
-            id=number + 1,
-            slug=f"trade-{chance.getrandbits(64):016x}",
-            exporter_id=exporter,
-            importer_id=importer,
-            flow="export",
-            measure="value",
-            period=str(FIRST_YEAR + number % YEARS),
-            **shared(number),
-        )
-        figure.quantity = amount(chance)
-        yield figure
-
-
-def amount(chance: random.Random) -> Quantity:
-    return Quantity.of(str(chance.randrange(1, 10**6) * 10 ** chance.randrange(6)), unit="USD")
-
-
-def claims(chance: random.Random) -> Iterator[Claim]:
-    keys = dict(Visit.objects.values_list("id", "slug"))
-    for number in range(ROWS):
-        paragraph = chance.randrange(SOURCES * 100)
-        claim = Claim(
-            id=UUID(int=chance.getrandbits(128)),
-            fact=chance.choice(Visit.facts),
-            source_id=paragraph % SOURCES + 1,
-            paragraph_id=paragraph + 1,
-            printed="words",
-            attributed_to=f"speaker {number % 300}" if number % 3 == 0 else None,
-            standing=chance.choice([*Standing]).value,
-            is_public=True,
-        )
-        claim.about_visit_id, claim.noun = number + 1, "visit"
-        claim.record_key = f"visit/{keys[number + 1]}"
-        yield claim
+MADE: tuple[Making, ...] = (
+    countries,
+    places,
+    topics,
+    organisations,
+    leaders,
+    offices,
+    sources,
+    authors,
+    paragraphs,
+)

@@ -1,0 +1,106 @@
+"""100 000 claims and conflicts, other names, steps of history and entries of search, all about visits."""
+
+import random
+from collections.abc import Iterator
+from hashlib import sha256
+from uuid import UUID
+
+from django.db import connection
+
+from relations.models import Alias, Claim, Conflict, Revision, SearchEntry, SearchWord, Visit
+from relations.queries.search import has_trigrams
+from relations.values.comparison import Standing
+from tests.benchmarks.scale import ROWS, SOURCES, mostly, rarely, updated
+
+WORDS = 5_000
+
+
+def about(number: int, keys: dict[int, str]) -> dict:
+    """The columns that point at a visit."""
+    return {"about_visit_id": number + 1, "noun": "visit", "record_key": f"visit/{keys[number + 1]}"}
+
+
+def keys() -> dict[int, str]:
+    return dict(Visit.objects.values_list("id", "slug"))
+
+
+def claims(chance: random.Random) -> Iterator[Claim]:
+    visits = keys()
+    for number in range(ROWS):
+        paragraph = chance.randrange(SOURCES * 100)
+        yield Claim(
+            id=UUID(int=chance.getrandbits(128)),
+            fact=chance.choice(Visit.facts),
+            source_id=paragraph % SOURCES + 1,
+            paragraph_id=paragraph + 1,
+            printed="words",
+            attributed_to=rarely(number, 3, f"speaker {number % 300}"),
+            modality=mostly(number, "reported", "planned"),
+            standing=chance.choice([*Standing]).value,
+            negated=number % 1_000 == 0,
+            deprecated_because="" if number % 900 else "A misprint.",
+            is_public=True,
+            **about(number, visits),
+        )
+
+
+def conflicts(chance: random.Random) -> Iterator[Conflict]:
+    visits = keys()
+    for number in range(ROWS):
+        fact = mostly(number, "period", "status")
+        yield Conflict(fact=fact, source_count=2, is_public=True, **about(number, visits))
+
+
+def aliases(chance: random.Random) -> Iterator[Alias]:
+    visits = keys()
+    for number in range(ROWS):
+        yield Alias(text=f"name {number}", kind="short", is_public=True, **about(number, visits))
+
+
+def revisions(chance: random.Random) -> Iterator[Revision]:
+    for number, slug in enumerate(keys().values()):
+        document = f'{{"id":"{slug}"}}'
+        yield Revision(
+            noun="visit",
+            key=slug,
+            number=1,
+            deed="create",
+            publication="published",
+            by="maker",
+            at=updated(number),
+            document=document,
+            digest=sha256(document.encode()).hexdigest(),
+            is_public=True,
+        )
+
+
+def word(chance: random.Random) -> str:
+    """A word, the more common the smaller its number, as in names."""
+    number = int(WORDS * chance.random() ** 3)
+    return "".join(chr(ord("b") + int(digit)) for digit in f"{number:05d}")
+
+
+def entries(chance: random.Random) -> Iterator[SearchEntry]:
+    for number, slug in enumerate(keys().values()):
+        found = sorted({word(chance), word(chance)})
+        yield SearchEntry(
+            id=number + 1,
+            record_key=f"visit/{slug}",
+            noun="visit",
+            key=slug,
+            names=[],
+            folded=f"\n {' '.join(found)} \n+ {' '.join(found)} \n",
+            is_public=True,
+        )
+
+
+def tokens(chance: random.Random) -> Iterator[SearchWord]:
+    """Where there are no trigrams, a table of words stands in for their index."""
+    if has_trigrams(connection):
+        return
+    for pk, folded in SearchEntry.objects.values_list("id", "folded"):
+        for each in folded.split("\n+ ")[1].split():
+            yield SearchWord(entry_id=pk, word=each)
+
+
+MADE = (claims, conflicts, aliases, revisions, entries, tokens)
