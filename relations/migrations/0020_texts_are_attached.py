@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('relations', '0003_search_has_a_trigram_index'),
+        ('relations', '0004_filters_through_rows_have_indexes'),
     ]
 
     operations = [
