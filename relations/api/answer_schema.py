@@ -44,7 +44,8 @@ def shape_parameters() -> list[OpenApiParameter]:
         shape.FIELDS: "Only these members of each answer.",
         shape.OMIT: "All members of each answer but these.",
     }
-    schema = {"type": "array", "items": TEXT, "examples": [["id", "url"]]}
+    # Which members there are is added with the answer: `let_select`.
+    schema = {"type": "array", "items": TEXT, "minItems": 1, "examples": []}
     return [
         OpenApiParameter(name, schema, description=text, style="form", explode=False)
         for name, text in texts.items()
@@ -75,25 +76,30 @@ def add_answers(result: dict, generator: Any, request: Any, public: bool) -> dic
     components["responses"][NOT_MODIFIED] = {"description": described, "headers": headers(STATE, LIMITS)}
     components["responses"]["too_many_requests"]["headers"] = headers(LIMITS, RETRY)
     for methods in result["paths"].values():
-        names = {parameter["name"] for parameter in methods["get"].get("parameters", ())}
-        content = methods["get"]["responses"]["200"]["content"]
-        if shape.FIELDS in names:
-            let_select(content["application/json"], components["schemas"])
-        if EXPLAIN in names:
+        parameters = methods.get("get", {}).get("parameters", ())
+        choosing = [each for each in parameters if each["name"] in shape.PARAMETERS]
+        if choosing:
+            answer = methods["get"]["responses"]["200"]["content"]["application/json"]
+            members = list(let_select(answer, components["schemas"])["properties"])
+            for parameter in choosing:
+                example = members[:2] if parameter["name"] == shape.FIELDS else members[-1:]
+                parameter["schema"] |= {"items": TEXT | {"enum": members}, "examples": [example]}
+        if EXPLAIN in {each["name"] for each in parameters}:
+            content = methods["get"]["responses"]["200"]["content"]
             explained = [content["application/json"]["schema"], reference("schemas", EXPLAINABLE)]
             content["application/json"]["schema"] = {"allOf": explained}
     components["schemas"] |= EXPLANATION
     return result
 
 
-def let_select(answer: dict[str, Any], schemas: dict[str, Any]) -> None:
-    """Let an answer, or each row of a list, also be a selection of its members."""
+def let_select(answer: dict[str, Any], schemas: dict[str, Any]) -> dict[str, Any]:
+    """Let an answer, or each row of a list, also be a selection of its members. The schema of all of them."""
     place, found = answer, answer["schema"]
     results = schemas[name_of(found)].get("properties", {}).get("results") if "$ref" in found else None
     if results:
         place, found = results, results["items"]
     if "anyOf" in found:
-        return
+        return schemas[name_of(found["anyOf"][1])]
     whole = found
     while "oneOf" in schemas.get(name_of(whole), {}):
         whole = schemas[name_of(whole)]["oneOf"][0]
@@ -101,6 +107,7 @@ def let_select(answer: dict[str, Any], schemas: dict[str, Any]) -> None:
     schemas[name] = selection(schemas[name_of(whole)])
     choice = {"anyOf": [found, reference("schemas", name)]}
     place["items" if results else "schema"] = choice
+    return schemas[name_of(whole)]
 
 
 def name_of(schema: dict[str, Any]) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 from relations.api import ordering
 
 DEFAULT_LIMIT, MAX_LIMIT = 50, 500
+CURSOR = "^[A-Za-z0-9_-]+~[A-Za-z0-9_-]+$"
 
 
 def paging_parameters(view: Any) -> list[dict]:
@@ -19,7 +20,9 @@ def page_parameters() -> list[dict]:
     return [
         limit_parameter(),
         parameter(
-            "cursor", where, {"type": "string", "examples": ["WyI5ZjQxIixmYWxzZSxbInZpc2l0Il1d~c2lnbmVk"]}
+            "cursor",
+            where,
+            {"type": "string", "pattern": CURSOR, "examples": ["WyI5ZjQxIixmYWxzZSxbInZpc2l0Il1d~c2lnbmVk"]},
         ),
         parameter("count", "`exact` fills `count` with the number of rows of all pages.", exact),
     ]

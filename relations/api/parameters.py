@@ -66,9 +66,14 @@ class StrictParameters(ConditionalView):
         explain = (explanation.EXPLAIN,) if self.explains else ()
         return [*filters, *self.parameters, *include, *members, *explain, *paging, *EVERYWHERE]
 
+    def at_odds(self) -> dict[str, list[str]]:
+        """Parameters of this request that leave no room for others, each with those others."""
+        return {}
+
     def faults(self, request: Request) -> Iterator[Fault]:
         known = self.known_parameters()
         yield from unknown(request, known)
+        yield from not_together(request, self.at_odds())
         yield from repeated(request, known, self.filterset)
         yield from unknown_includes(self)
         if self.filterset is not None:
@@ -98,6 +103,14 @@ def unknown(request: Request, known: list[str]) -> Iterator[Fault]:
         if name not in known:
             detail = f"{name[:80]!r} is not a parameter here.{nearest(name, known)}"
             yield Fault(name[:80], "unknown_parameter", detail)
+
+
+def not_together(request: Request, at_odds: dict[str, list[str]]) -> Iterator[Fault]:
+    for asked, others in at_odds.items():
+        for name in others:
+            if name in request.query_params:
+                detail = f"{name} does not go with {asked}. Leave one of them out."
+                yield Fault(name, "not_together", detail)
 
 
 def repeated(request: Request, known: list[str], filterset: Any) -> Iterator[Fault]:

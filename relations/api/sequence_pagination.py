@@ -15,6 +15,8 @@ from relations.api.paging_schema import limit_parameter, parameter
 from relations.queries.changes import latest_change
 
 AFTER = "after"
+# Greater whole numbers are not exact in every language that reads JSON.
+LAST = 2**53 - 1
 
 
 class SequencePagination(BasePagination):
@@ -67,7 +69,7 @@ class SequencePagination(BasePagination):
         return self.request.build_absolute_uri(f"{self.request.path}?{query.urlencode()}")
 
     def get_schema_operation_parameters(self, view: Any) -> list[dict]:
-        whole = {"type": "integer", "minimum": 0, "default": 0, "examples": [0]}
+        whole = {"type": "integer", "minimum": 0, "maximum": LAST, "default": 0, "examples": [0]}
         where = "Only changes after this sequence: 0 for all, then `latest` of the last answer."
         return [parameter(AFTER, where, whole), limit_parameter()]
 

@@ -94,7 +94,7 @@ def test_reference_data_is_counted_too(grouped):
         ({"group_by": "kind", "hots": "VNM"}, [("hots", "unknown_parameter")]),
         (
             {"group_by": "kind", "limit": "5", "ordering": "id", "include": "claims"},
-            [(name, "unknown_parameter") for name in ("limit", "ordering", "include")],
+            [(name, "not_together") for name in ("include", "limit", "ordering")],
         ),
     ],
 )

@@ -11,7 +11,7 @@ ASKED = [
     ({"office": "president"}, ["to-lam"]),
     ({"name": "To Lam"}, ["to-lam"]),
     ({"native_name": "Tô Lâm"}, ["to-lam"]),
-    ({"family_name": "Li,To"}, ["li-qiang", "to-lam"]),
+    ({"family_name": ["Li", "To"]}, ["li-qiang", "to-lam"]),
 ]
 
 

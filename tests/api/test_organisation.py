@@ -14,7 +14,7 @@ ASKED = [
     ({"name": "Communist Party"}, []),
     ({"abbreviation": "CPV"}, ["party"]),
     ({"alias": "CPC"}, ["party"]),
-    ({"alias": "Navy of China,CPC"}, ["party"]),
+    ({"alias": ["Navy of China", "CPC"]}, ["party"]),
 ]
 
 

@@ -1,5 +1,6 @@
 """Parameters that bound a column from one side: moments and amounts."""
 
+import re
 from datetime import UTC, datetime
 from decimal import Decimal
 
@@ -9,6 +10,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.timezone import is_naive
 
 from relations.api.filters.parameter import Parameter
+from relations.api.forms import AMOUNT, whole
 from relations.errors import InvalidQuantity
 from relations.values.quantity import Quantity
 
@@ -49,16 +51,19 @@ class AmountField(forms.Field):
         if value is None:
             return None
         try:
-            return Quantity.of(value).amount
+            found = Quantity.of(value).amount
         except InvalidQuantity as error:
             raise ValidationError(str(error), code=error.code) from error
+        if not re.fullmatch(AMOUNT, value):
+            raise ValidationError("Leave zeros out that say nothing.", code="invalid_quantity")
+        return found
 
 
 class AmountParameter(Parameter):
     """Rows whose amount stands to the given one as `lookup_expr` says (gte, lte)."""
 
     field_class = AmountField
-    schema = {"type": "string", "pattern": r"^-?[0-9]{1,30}(\.[0-9]{1,10})?$"}
+    schema = {"type": "string", "pattern": whole(AMOUNT)}
 
     def filter(self, queryset, value):
         return (

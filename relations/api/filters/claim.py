@@ -4,12 +4,15 @@ from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef, Q
 from django_filters import FilterSet
 
+from relations.api import forms as written
 from relations.api.filters.parameter import (
     ChoiceParameter,
+    CodeParameter,
     FlagParameter,
     NumberParameter,
     TextParameter,
     WordsParameter,
+    several,
 )
 from relations.api.filters.reference import ReferenceParameter
 from relations.models import RECORDS, Conflict, Modality
@@ -35,7 +38,13 @@ class KindParameter(ChoiceParameter):
 class RecordKeyParameter(WordsParameter):
     """Rows about these records, each named as `kind/id`."""
 
-    schema = {"type": "array", "items": {"type": "string"}}
+    schema = several(
+        {
+            "type": "string",
+            "maxLength": max(len(f"{kind}/") for kind in RECORDS) + written.LONGEST_SLUG,
+            "pattern": written.whole(written.record_key(RECORDS)),
+        }
+    )
 
     def checked(self, words: list[str]) -> list[str]:
         for word in super().checked(words):
@@ -57,7 +66,9 @@ class FactFilter(FilterSet):
         help_text="Only those about this record, named as `kind/id`.",
         example="visit/xi-jinping-vietnam-2023-12",
     )
-    fact = TextParameter("fact", help_text="Only those about this field of a record.", example="period")
+    fact = CodeParameter(
+        "fact", form="[a-z][a-z0-9_]*", help_text="Only those about this field of a record.", example="period"
+    )
 
 
 class ClaimFilter(FactFilter):

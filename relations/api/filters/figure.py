@@ -1,7 +1,7 @@
 """What can be asked of trade, investment and travel figures alike."""
 
 from relations.api.filters.bound import AmountParameter
-from relations.api.filters.parameter import ChoiceParameter, TextParameter
+from relations.api.filters.parameter import ChoiceParameter, CodeParameter, TextParameter
 from relations.api.filters.period import PeriodFilter
 from relations.api.filters.record import RecordFilter, SidesFilter
 from relations.api.filters.reference import ReferenceParameter
@@ -19,8 +19,9 @@ class FigureFilter(RecordFilter, SidesFilter, PeriodFilter):
     amount__lte = AmountParameter(
         "quantity_number", "lte", help_text="Only figures of this amount or less.", example="1000000"
     )
-    unit = TextParameter(
+    unit = CodeParameter(
         "quantity_unit",
+        form="[A-Za-z0-9%/_ -]+",
         help_text="Only figures in this unit: a currency, percent, persons, projects.",
         example="USD",
     )

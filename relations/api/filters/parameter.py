@@ -9,10 +9,16 @@ from django.core.exceptions import ValidationError
 from django_filters import Filter
 from drf_spectacular.utils import extend_schema_field
 
+from relations.api import forms as written
 from relations.api.nearest import nearest
 from relations.queries.sides import reaching
 
-MAX_WORDS = 100
+MAX_WORDS, MAX_LETTERS = 100, 500
+
+
+def several(each: dict[str, Any]) -> dict[str, Any]:
+    """The schema of a parameter that takes several values."""
+    return {"type": "array", "items": each, "minItems": 1, "maxItems": MAX_WORDS}
 
 
 class Parameter(Filter):
@@ -68,24 +74,72 @@ class WordsParameter(Parameter):
         super().__init__(*args, check=self.checked, **kwargs)
 
     def checked(self, words: list[str]) -> Any:
-        if any("\x00" in word for word in words):
-            raise ValidationError("A value holds a NUL character. Remove it.", code="nul")
         return words
 
     def filter(self, queryset, value):
         return queryset.filter(reaching(queryset.model, [self.field_name], value)) if value else queryset
 
 
-class TextParameter(WordsParameter):
-    """Text exactly as the field holds it."""
+class TextInput(forms.Widget):
+    """The texts of a parameter that may be repeated; commas belong to them."""
 
-    schema = {"type": "array", "items": {"type": "string"}}
+    def value_from_datadict(self, data, files, name):
+        return data.getlist(name) if hasattr(data, "getlist") else data.get(name, [])
+
+
+class TextField(WordsField):
+    """A list of texts."""
+
+    widget = TextInput
+
+
+class TextParameter(WordsParameter):
+    """Text exactly as the field holds it, with its commas: only repetition means *or*."""
+
+    field_class = TextField
+    schema = several({"type": "string", "minLength": 1, "maxLength": MAX_LETTERS, "pattern": r"^[^\x00]*$"})
+
+    def described(self, help_text: str) -> str:
+        return f"{help_text} Several if repeated: any of them."
+
+    def checked(self, words: list[str]) -> list[str]:
+        if any("\x00" in word for word in words):
+            raise ValidationError("A value holds a NUL character. Remove it.", code="nul")
+        if any(len(word) > MAX_LETTERS for word in words):
+            raise ValidationError(f"Write at most {MAX_LETTERS} characters.", code="too_long")
+        return words
+
+
+class CodeParameter(WordsParameter):
+    """Identifiers or codes, exactly as the field holds them, all of one form."""
+
+    def __init__(
+        self, *args: Any, form: str, longest: int = MAX_LETTERS, example: str, **kwargs: Any
+    ) -> None:
+        self.form, self.longest, self.example = re.compile(form), longest, example
+        self.schema = several({"type": "string", "maxLength": longest, "pattern": written.whole(form)})
+        super().__init__(*args, example=example, **kwargs)
+
+    def checked(self, words: list[str]) -> list[str]:
+        for word in words:
+            if len(word) > self.longest or not self.form.fullmatch(word):
+                rule = f"{word[:80]!r} is not written like {self.example}, as {self.form.pattern}."
+                raise ValidationError(rule, code="malformed")
+        return words
+
+
+class SlugParameter(CodeParameter):
+    """Identifiers of things that have readable ones."""
+
+    def __init__(self, *, help_text: str, example: str) -> None:
+        longest = written.LONGEST_SLUG
+        super().__init__("slug", form=written.SLUG, longest=longest, help_text=help_text, example=example)
 
 
 class NumberParameter(WordsParameter):
     """Whole numbers from 1."""
 
-    schema = {"type": "array", "items": {"type": "integer", "minimum": 1, "maximum": 999_999_999}}
+    schema = several({"type": "integer", "minimum": 1, "maximum": 999_999_999})
 
     def checked(self, words: list[str]) -> list[int]:
         if any(not re.fullmatch("[1-9][0-9]{0,8}", word) for word in words):
@@ -101,7 +155,7 @@ class ChoiceParameter(WordsParameter):
 
     def __init__(self, *args: Any, choices: Collection[tuple[str, str]], **kwargs: Any) -> None:
         self.words = [value for value, _ in choices]
-        self.schema = {"type": "array", "items": {"type": "string", "enum": self.words}}
+        self.schema = several({"type": "string", "enum": self.words})
         super().__init__(*args, example=self.words[0], **kwargs)
 
     def checked(self, words: list[str]) -> list[str]:

@@ -10,11 +10,11 @@ from django.db.models import Q
 from django_filters import FilterSet
 
 from relations.api.filters.parameter import Parameter
+from relations.api.forms import DAY_MONTH_OR_YEAR, whole
 from relations.errors import InvalidPeriod
 from relations.queries.windows import Window
 from relations.values.period import Period, Reading
 
-CALENDAR = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 POSSIBLE, CERTAIN = "possible", "certain"
 
 
@@ -24,7 +24,7 @@ class CalendarField(forms.Field):
     def clean(self, value: str | None) -> tuple[date, date] | None:
         if value is None:
             return None
-        if not re.match(CALENDAR, value):
+        if not re.fullmatch("[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?", value):
             raise ValidationError(
                 "Write a day, month or year: 2023-12-12, 2023-12 or 2023.", code="invalid_period"
             )
@@ -39,7 +39,7 @@ class WindowParameter(Parameter):
     """A part of a window; the filter set puts the parts together."""
 
     field_class = CalendarField
-    schema = {"type": "string", "pattern": CALENDAR}
+    schema = {"type": "string", "pattern": whole(DAY_MONTH_OR_YEAR)}
 
     def filter(self, queryset, value):
         return queryset

@@ -4,7 +4,7 @@ from django.db.models import Q
 from django_filters import FilterSet
 
 from relations.api.filters.bound import MomentParameter
-from relations.api.filters.parameter import FlagParameter, TextParameter
+from relations.api.filters.parameter import FlagParameter, SlugParameter, TextParameter
 from relations.api.filters.reference import CountryParameter, ReferenceParameter, RelationParameter
 from relations.api.filters.search import SearchParameter
 
@@ -26,7 +26,7 @@ class DocumentedFilter(FilterSet):
 class RecordFilter(DocumentedFilter):
     """Filters of every kind of record."""
 
-    id = TextParameter("slug", help_text="Only these identifiers.", example="xi-jinping-vietnam-2023-12")
+    id = SlugParameter(help_text="Only these identifiers.", example="xi-jinping-vietnam-2023-12")
     has_conflict = FlagParameter(
         condition=Q(conflict_count__gt=0),
         help_text="Only records with, or without, a fact on which sources disagree.",

@@ -8,13 +8,14 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 
-from relations.api.filters.parameter import Parameter, WordsParameter
+from relations.api import forms as written
+from relations.api.filters.parameter import Parameter, WordsParameter, several
 from relations.models import KINDS
 from relations.queries.identifiers import meant, shown
 from relations.queries.references import Key
 from relations.queries.sides import SIDES, between, reaching
 
-PAIR = re.compile(r"([A-Z]{3})-([A-Z]{3})")
+PAIR = re.compile(f"({written.COUNTRY})-({written.COUNTRY})")
 
 
 class ReferenceParameter(WordsParameter):
@@ -23,10 +24,11 @@ class ReferenceParameter(WordsParameter):
     Takes canonical identifiers only, as `VNM` or, where kinds could be confused, `country/VNM`.
     """
 
-    schema = {"type": "array", "items": {"type": "string"}}
-
     def __init__(self, *, help_text: str, example: str, **ways: str) -> None:
         self.ways = ways
+        longest = max(len(f"{kind}/") for kind in ways) + written.LONGEST_SLUG
+        pattern = written.whole(written.reference(ways))
+        self.schema = several({"type": "string", "maxLength": longest, "pattern": pattern})
         super().__init__(help_text=help_text, example=example)
 
     def checked(self, words: list[str]) -> list[Key]:
@@ -95,7 +97,7 @@ class RelationParameter(Parameter):
     """Rows in which both countries of a relation take part."""
 
     field_class = PairField
-    schema = {"type": "string", "pattern": "^[A-Z]{3}-[A-Z]{3}$"}
+    schema = {"type": "string", "pattern": written.whole(f"{written.COUNTRY}-{written.COUNTRY}")}
 
     def __init__(self, *, help_text: str) -> None:
         super().__init__(help_text=help_text, example="CHN-VNM")

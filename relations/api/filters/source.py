@@ -1,6 +1,6 @@
 """What can be asked of sources."""
 
-from relations.api.filters.parameter import ChoiceParameter, TextParameter
+from relations.api.filters.parameter import ChoiceParameter, CodeParameter, TextParameter
 from relations.api.filters.period import PeriodFilter
 from relations.api.filters.record import RecordFilter
 from relations.api.filters.reference import ReferenceParameter
@@ -19,9 +19,12 @@ class SourceFilter(RecordFilter, PeriodFilter):
     author = TextParameter(
         "authors__name", help_text="Only sources by this author, as printed.", example="Alexander Smith"
     )
-    language = TextParameter("language", help_text="Only sources in this language (BCP 47).", example="en")
-    sha256 = TextParameter(
+    language = CodeParameter(
+        "language", form="[A-Za-z0-9-]+", help_text="Only sources in this language (BCP 47).", example="en"
+    )
+    sha256 = CodeParameter(
         "sha256",
+        form="[0-9a-f]{64}",
         help_text="Only the source that was read from the file with this SHA-256.",
         example="9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
     )

@@ -3,7 +3,7 @@
 from django.db.models import Q
 
 from relations.api.filters.figure import FigureFilter
-from relations.api.filters.parameter import ChoiceParameter, FlagParameter, TextParameter
+from relations.api.filters.parameter import ChoiceParameter, CodeParameter, FlagParameter, TextParameter
 from relations.api.filters.reference import ReferenceParameter
 from relations.models import Flow
 
@@ -32,7 +32,15 @@ class TradeFigureFilter(FigureFilter):
         condition=Q(product__isnull=True, hs_code__isnull=True),
         help_text="Only the trade in all products together, or only that in some product.",
     )
-    hs_revision = TextParameter(
-        "hs_revision", help_text="Only codes of this revision of the Harmonized System.", example="HS2022"
+    hs_revision = CodeParameter(
+        "hs_revision",
+        form="[A-Za-z0-9]+",
+        help_text="Only codes of this revision of the Harmonized System.",
+        example="HS2022",
     )
-    hs_code = TextParameter("hs_code", help_text="Only this code of the Harmonized System.", example="08")
+    hs_code = CodeParameter(
+        "hs_code",
+        form="([0-9]{2}){1,3}",
+        help_text="Only this code of the Harmonized System.",
+        example="08",
+    )

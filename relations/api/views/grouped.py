@@ -35,9 +35,12 @@ class GroupedViewSet(DocumentedViewSet):
 
     def known_parameters(self) -> list[str]:
         known = super().known_parameters()
-        if self.is_grouped:
-            known = [name for name in known if name not in (*OF_ROWS, *self.paginator.parameters)]
         return [*known, *grouping.PARAMETERS] if grouping.offered(self) else known
+
+    def at_odds(self) -> dict[str, list[str]]:
+        if not self.is_grouped:
+            return super().at_odds()
+        return {**super().at_odds(), grouping.GROUP_BY: [*OF_ROWS, *self.paginator.parameters]}
 
     def faults(self, request: Request) -> Iterator[Fault]:
         yield from super().faults(request)

@@ -9,9 +9,9 @@ from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from relations.api import moments
+from relations.api import moments, shape
 from relations.api.errors import Fault, Gone, Moved
-from relations.api.parameters import EVERYWHERE
+from relations.api.parameters import INCLUDE
 from relations.api.serializers.change import is_tombstone
 from relations.api.serializers.moment import MomentSerializer
 from relations.api.serializers.revision import RevisionSerializer
@@ -31,11 +31,11 @@ class HistoryViewSet(DocumentedViewSet):
     def parameters(self) -> tuple[str, ...]:
         return (moments.AS_OF,) if self.action == "retrieve" else ()
 
-    def known_parameters(self) -> list[str]:
+    def at_odds(self) -> dict[str, list[str]]:
         # The document of a moment is whole: nothing can be left out of it or embedded in it.
-        if self.parameters and moments.AS_OF in self.request.query_params:
-            return [moments.AS_OF, *EVERYWHERE]
-        return super().known_parameters()
+        if not self.parameters or moments.AS_OF not in self.request.query_params:
+            return super().at_odds()
+        return {**super().at_odds(), moments.AS_OF: [INCLUDE, *shape.PARAMETERS]}
 
     def faults(self, request: Request) -> Iterator[Fault]:
         yield from super().faults(request)
