@@ -7,7 +7,7 @@ from config.settings import BIND, LOG_LEVEL, PORT, THREADS, WORKERS
 
 wsgi_app = "config.wsgi:application"
 bind = f"{BIND}:{PORT}"
-worker_class = "gthread"
+worker_class = "config.worker.ProblemWorker"
 workers = WORKERS
 threads = THREADS
 graceful_timeout = 20

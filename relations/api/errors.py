@@ -33,12 +33,15 @@ TITLES = {
     "payload_too_large": (413, "The body is too large"),
     "uri_too_long": (414, "The address is too long"),
     "unsupported_media_type": (415, "Bodies of this type are not read here"),
+    "headers_too_large": (431, "The headers are too large"),
     "too_many_requests": (429, "Too many requests"),
     "internal_error": (500, "A fault of ours"),
     "unavailable": (503, "Something that this needs is away"),
 }
 CODES = {status: code for code, (status, _) in TITLES.items() if code != "invalid_parameters"}
 DETAILS = {
+    "uri_too_long": "The address with its parameters is longer than 8190 characters.",
+    "headers_too_large": "A header is longer than 8190 characters, or there are more than 100.",
     "not_found": "No page and no resource has this address. /api/v1/ lists the resources.",
     "internal_error": "The fault is recorded under the request id; say it when you report this.",
     "unavailable": "The database or the cache does not answer. Ask again in a few seconds.",
@@ -142,18 +145,29 @@ def headers_of(exception: APIException) -> dict[str, str]:
 
 def answer(request: HttpRequest, problem: Problem) -> HttpResponse:
     """The problem as a response; `type` is the page that explains it."""
+    page = address(request, reverse("problem", args=[problem.code]))
+    headers = {"Cache-Control": "no-store", **problem.headers}
+    return HttpResponse(
+        body(problem, page, getattr(request, "request_id", "")),
+        status=TITLES[problem.code][0],
+        content_type=MEDIA_TYPE,
+        headers=headers,
+    )
+
+
+def body(problem: Problem, page: str, request_id: str) -> bytes:
+    """What the answer says; `page` explains it."""
     status, title = TITLES[problem.code]
-    body = {
-        "type": address(request, reverse("problem", args=[problem.code])),
+    members = {
+        "type": page,
         "title": title,
         "status": status,
         "detail": problem.detail or DETAILS.get(problem.code, f"{title}."),
         "code": problem.code,
-        "request_id": getattr(request, "request_id", ""),
+        "request_id": request_id,
         "errors": list(problem.errors),
     }
-    headers = {"Cache-Control": "no-store", **problem.headers}
-    return HttpResponse(orjson.dumps(body), status=status, content_type=MEDIA_TYPE, headers=headers)
+    return orjson.dumps(members)
 
 
 def address(request: HttpRequest, path: str) -> str:

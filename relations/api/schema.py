@@ -26,7 +26,9 @@ EVERYWHERE = (
     "invalid_parameters",
     "not_acceptable",
     "precondition_failed",
+    "uri_too_long",
     "too_many_requests",
+    "headers_too_large",
     "internal_error",
     "unavailable",
 )

@@ -13,6 +13,9 @@ from tests.contract import document, resolved
 PROBLEMS = {
     "400": "invalid_parameters",
     "406": "not_acceptable",
+    "414": "uri_too_long",
+    "429": "too_many_requests",
+    "431": "headers_too_large",
     "500": "internal_error",
     "503": "unavailable",
 }

@@ -28,7 +28,7 @@ class ClaimViewSet(ListViewSet):
     lookup_value_regex = "[^/]+"
     orderings = {"record": ("record_key", "fact"), "id": "id"}
     default_ordering = "record"
-    path_parameters = {"id": ("Identifier of the claim, a UUID.", "5f0c3f0e-5d0a-5c43-9d4f-2a6a1c8b7e55")}
+    path_parameters = {"id": ("Identifier of the claim, a UUID.", "10fcc199-6e30-55ff-bb1b-268507b2057d")}
 
     def retrieve(self, request: Request, **kwargs: str) -> Response:
         """One claim, as its source makes it."""

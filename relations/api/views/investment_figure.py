@@ -14,4 +14,4 @@ class InvestmentFigureViewSet(RecordViewSet):
     filterset_class = InvestmentFigureFilter
     orderings = RecordViewSet.orderings | {"period": "period_starts_earliest", "amount": "quantity_number"}
     default_ordering = "-period"
-    path_parameters = {"id": ("Identifier of the investment figure.", "chn-vnm-stock-value")}
+    path_parameters = {"id": ("Identifier of the investment figure.", "chn-vnm-investment-flow-2023-01-06")}

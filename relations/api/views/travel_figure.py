@@ -14,4 +14,4 @@ class TravelFigureViewSet(RecordViewSet):
     filterset_class = TravelFigureFilter
     orderings = RecordViewSet.orderings | {"period": "period_starts_earliest", "amount": "quantity_number"}
     default_ordering = "-period"
-    path_parameters = {"id": ("Identifier of the travel figure.", "chn-vnm-travellers-2023-01-08")}
+    path_parameters = {"id": ("Identifier of the travel figure.", "chn-vnm-travel-2023-01-08")}
