@@ -1,7 +1,7 @@
 """Where each door of the house is."""
 
 from django.contrib import admin
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from relations.pages.docs import docs
 from relations.pages.health import alive, ready
@@ -13,7 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", admin.site.urls),
     path("api/v1/docs/", docs, name="docs"),
     path("api/v1/", include("relations.api.urls")),
-    path("problems/<slug:code>/", problem, name="problem"),
+    re_path(r"^problems/(?P<code>[a-z_]{1,40})/$", problem, name="problem"),
     path("healthz", alive, name="healthz"),
     path("readyz", ready, name="readyz"),
 ]

@@ -28,6 +28,10 @@ hypothesis.settings.load_profile("entente")
 
 def pytest_addoption(parser):
     parser.addoption("--require", default="", help=f"fail if one of these is missing: {','.join(COMPONENTS)}")
+    parser.addoption(
+        "--examples", type=int, default=50, help="how many questions of an operation are made up"
+    )
+    parser.addoption("--phases", default="examples,fuzzing,stateful", help="what schemathesis goes through")
 
 
 def pytest_configure(config):

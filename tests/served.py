@@ -20,11 +20,14 @@ LOADING = (["migrate", "--verbosity", "0"], ["load_countries"], ["import_records
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Yield the address of a running product with the curated data; its database goes when it ends."""
+def served(folder: Path, **variables: str) -> Iterator[str]:
+    """Yield the address of a running product with the curated data; its database goes when it ends.
+
+    `variables` of its environment are set beside those of this run.
+    """
     with database(folder) as address:
         port = free_port()
-        environment = {**os.environ, "DATABASE_URL": address, "PORT": str(port)}
+        environment = {**os.environ, "DATABASE_URL": address, "PORT": str(port), **variables}
         for command in LOADING:
             subprocess.run(
                 [sys.executable, "manage.py", *command], cwd=settings.BASE_DIR, env=environment, check=True
