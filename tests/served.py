@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import URLError
@@ -25,23 +25,29 @@ def served(folder: Path, **variables: str) -> Iterator[str]:
 
     `variables` of its environment are set beside those of this run.
     """
-    with database(folder) as address:
-        port = free_port()
-        environment = {**os.environ, "DATABASE_URL": address, "PORT": str(port), **variables}
-        for command in LOADING:
-            subprocess.run(
-                [sys.executable, "manage.py", *command], cwd=settings.BASE_DIR, env=environment, check=True
-            )
-        server = subprocess.Popen(
-            [sys.executable, "-m", "gunicorn", "--config", "config/gunicorn.py"],
-            cwd=settings.BASE_DIR,
-            env=environment,
+    with database(folder) as address, running(address, LOADING, **variables) as url:
+        yield url
+
+
+@contextmanager
+def running(address: str, loading: Sequence[list[str]], **variables: str) -> Iterator[str]:
+    """Yield the address of a running product with a database that these commands of ours fill."""
+    port = free_port()
+    environment = {**os.environ, "DATABASE_URL": address, "PORT": str(port), **variables}
+    for command in loading:
+        subprocess.run(
+            [sys.executable, "manage.py", *command], cwd=settings.BASE_DIR, env=environment, check=True
         )
-        try:
-            yield wait_for(f"http://127.0.0.1:{port}", server)
-        finally:
-            server.terminate()
-            server.wait(timeout=SECONDS_TO_START)
+    server = subprocess.Popen(
+        [sys.executable, "-m", "gunicorn", "--config", "config/gunicorn.py"],
+        cwd=settings.BASE_DIR,
+        env=environment,
+    )
+    try:
+        yield wait_for(f"http://127.0.0.1:{port}", server)
+    finally:
+        server.terminate()
+        server.wait(timeout=SECONDS_TO_START)
 
 
 @contextmanager

@@ -1,0 +1,75 @@
+"""The real product when its real PostgreSQL goes away, and when it is back."""
+
+import json
+from concurrent.futures import ThreadPoolExecutor
+from urllib.error import HTTPError
+from urllib.request import urlopen
+
+import pytest
+from django.db import connection
+
+from relations.api.errors import SECONDS_TO_WAIT
+from tests.contract import validator
+from tests.served import database, running
+
+pytestmark = pytest.mark.postgres
+
+READING = ["/api/v1/visits/", "/api/v1/claims/", "/api/v1/search/?q=xi", "/api/v1/changes/", "/readyz"]
+
+
+@pytest.fixture(scope="module")
+def product(tmp_path_factory, django_db_setup, django_db_blocker):
+    """A product with an empty database of its own: its address, and the name of the database."""
+    with django_db_blocker.unblock(), database(tmp_path_factory.mktemp("lost")) as where:
+        tables = [["migrate", "--verbosity", "0"]]
+        with running(f"{where}?connect_timeout=1", tables) as address:
+            yield address, where.rpartition("/")[2]
+
+
+def answers(address, paths):
+    """Status, headers and body of each path, asked at the same time; also of what is refused."""
+    with ThreadPoolExecutor(len(paths)) as pool:
+        return dict(zip(paths, pool.map(answer, [f"{address}{path}" for path in paths]), strict=True))
+
+
+def answer(url):
+    try:
+        with urlopen(url) as found:  # noqa: S310 (our own)
+            return found.status, found.headers, json.loads(found.read())
+    except HTTPError as refused:
+        with refused:
+            return refused.code, refused.headers, json.loads(refused.read())
+
+
+def said(sql):
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(sql)
+
+
+def cut_connections(name):
+    said(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")
+
+
+def test_while_the_database_is_away_answers_say_when_to_ask_again_and_then_it_is_back(product):
+    address, name = product
+    assert {status for status, _, _ in answers(address, READING).values()} == {200}
+
+    said(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")
+    cut_connections(name)
+    for path, (status, headers, body) in answers(address, READING).items():
+        assert (path, status, headers["Content-Type"]) == (path, 503, "application/problem+json")
+        assert (headers["Retry-After"], body["code"]) == (SECONDS_TO_WAIT, "unavailable")
+        validator(b'{"$ref": "#/components/schemas/Problem"}', is_whole=True).validate(body)
+    assert answer(f"{address}/healthz")[0] == 200
+
+    said(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
+    assert {status for status, _, _ in answers(address, READING).values()} == {200}
+
+
+def test_a_connection_that_was_cut_costs_no_reader_an_answer(product):
+    """The pool looks at a connection before it hands it out."""
+    address, name = product
+    assert answer(f"{address}{READING[0]}")[0] == 200
+    cut_connections(name)
+
+    assert answer(f"{address}{READING[0]}")[0] == 200
