@@ -33,8 +33,8 @@ TITLES = {
     "payload_too_large": (413, "The body is too large"),
     "uri_too_long": (414, "The address is too long"),
     "unsupported_media_type": (415, "Bodies of this type are not read here"),
-    "headers_too_large": (431, "The headers are too large"),
     "too_many_requests": (429, "Too many requests"),
+    "headers_too_large": (431, "The headers are too large"),
     "internal_error": (500, "A fault of ours"),
     "unavailable": (503, "Something that this needs is away"),
 }

@@ -56,7 +56,9 @@ def filled(path, keys):
 
 
 def parameters(path, place):
-    return [each for each in document()["paths"][path]["get"]["parameters"] if each["in"] == place]
+    methods = document()["paths"][path]
+    found = methods.get("get") or next(iter(methods.values()))
+    return [each for each in found.get("parameters", ()) if each["in"] == place]
 
 
 def kind_of(parameter):
