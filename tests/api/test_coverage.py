@@ -174,3 +174,9 @@ def test_the_curated_relation_is_covered_where_articles_speak(curated):
         0,
         None,
     )
+
+
+def test_a_wrong_match_is_refused_beside_other_parameters(api):
+    answer = api.get(URL, {"match": "sure", "fields": "year"})
+
+    assert [fault["parameter"] for fault in answer.json()["errors"]] == ["match"]

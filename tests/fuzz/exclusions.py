@@ -57,6 +57,13 @@ EXCUSED = [
         lambda query: "group_by" in query or "as_of" in query,
     ),
     Excuse(
+        "json_only",
+        at("explain fields omit"),
+        "They shape JSON; a schema of one parameter knows no other.",
+        lambda query: query.get("format", "json") != "json",
+    ),
+    Excuse("same_source", at("b"), "Two sources are compared; a schema of one parameter knows no other."),
+    Excuse(
         "invalid_search", at("q"), "A word has letters or digits of any script, which patterns cannot say."
     ),
     Excuse(

@@ -40,7 +40,7 @@ class TradeFigureFilter(FigureFilter):
     )
     hs_code = CodeParameter(
         "hs_code",
-        form="([0-9]{2}){1,3}",
+        form="[0-9]{1,6}",
         help_text="Only this code of the Harmonized System.",
         example="08",
     )

@@ -50,5 +50,5 @@ class CoverageViewSet(ListViewSet):
         return rows
 
     def get_serializer_context(self) -> dict:
-        match = self.filterset and self.filterset.form.cleaned_data["match"]
+        match = self.filterset and self.filterset.form.cleaned_data.get("match")
         return super().get_serializer_context() | {"match": match}
