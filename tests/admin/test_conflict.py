@@ -5,7 +5,7 @@ import pytest
 from relations.models import Conflict
 from relations.queries import dispute
 from tests.admin.conftest import address
-from tests.factories import ClaimFactory, VisitFactory
+from tests.factories import ClaimFactory, SourceFactory, VisitFactory
 from tests.factories.paragraph_text import attached
 from tests.factories.record import corrected
 
@@ -38,6 +38,20 @@ def test_readings_stand_side_by_side_also_of_a_draft(shown):
     page = answer.content.decode()
     assert "the year 1999" in page
     assert "second-witness #3" in page
+
+
+def test_sources_that_repeat_another_are_shown_as_one_voice(shown):
+    visit = VisitFactory(period="2023-12-12")
+    ClaimFactory(record=visit, at="second-witness#3", value="1999")
+    SourceFactory(id="an-echo", derives_from="second-witness")
+    ClaimFactory(record=visit, at="an-echo#1", value="1999")
+
+    answer, found = shown()
+
+    assert [(reading.source.slug, len(reading.claims)) for reading in found.readings] == [
+        ("second-witness", 2)
+    ]
+    assert "One voice in 2 sources" in answer.content.decode()
 
 
 def test_the_choice_says_why(shown):
