@@ -1,6 +1,6 @@
 """Which countries take part in a record, and the records in which given countries do."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from django.db.models import Model, Q, QuerySet
@@ -58,17 +58,37 @@ def beyond(noun: str, pair: Collection[str]) -> Q:
 
 def reaching(model: type[Model], ways: Iterable[str], keys: Collection[str] | QuerySet) -> Q:
     """The condition that one of the ways (lookup paths) leads to one of the keys, without repeating rows."""
-    condition = Q()
-    for way in ways:
-        field = model._meta.get_field(way.partition("__")[0])
-        is_many = field.one_to_many or field.many_to_many
-        condition |= _through(field, way, keys) if is_many else Q(**{f"{way}__in": keys})
-    return condition
+    return leading(model, [(way, keys) for way in ways])
 
 
-def _through(field: Any, way: str, keys: Collection[str] | QuerySet) -> Q:
-    """The condition for a way that starts at rows of another table: asked where an index finds them."""
-    rest = way.partition("__")[2]
+def leading(model: type[Model], pairs: Sequence[tuple[str, Collection[str] | QuerySet]]) -> Q:
+    """The condition that one of the ways leads to one of the keys that belong to it.
+
+    Several ways of which some go through other tables are united row by row: PostgreSQL finds no index for
+    alternatives in different tables, and would read all of them from end to end.
+    """
+    if len(pairs) == 1 or all("__" not in way and not _is_many(model, way) for way, _ in pairs):
+        condition = Q()
+        for way, keys in pairs:
+            condition |= (
+                Q(pk__in=_rows(model, way, keys)) if _is_many(model, way) else Q(**{f"{way}__in": keys})
+            )
+        return condition
+    first, *others = [_rows(model, way, keys) for way, keys in pairs]
+    return Q(pk__in=first.union(*others, all=True))
+
+
+def _is_many(model: type[Model], way: str) -> bool:
+    field = model._meta.get_field(way.partition("__")[0])
+    return bool(field.one_to_many or field.many_to_many)
+
+
+def _rows(model: type[Model], way: str, keys: Collection[str] | QuerySet) -> QuerySet:
+    """The keys of the rows from which a way leads: asked where an index finds them."""
+    step, _, rest = way.partition("__")
+    field: Any = model._meta.get_field(step)
+    if not _is_many(model, way):
+        return model._base_manager.filter(**{f"{way}__in": keys}).order_by().values("pk")
     if field.one_to_many:
         rows, owner, path = field.related_model, field.field.name, rest
     else:
@@ -76,4 +96,4 @@ def _through(field: Any, way: str, keys: Collection[str] | QuerySet) -> Q:
         path = "__".join(filter(None, (field.m2m_reverse_field_name(), rest)))
     found = rows._default_manager.filter(**{f"{path}__in": keys})
     # What bears on no row of this kind leads to none; a null among the keys would decide nothing.
-    return Q(pk__in=found.filter(**{f"{owner}__isnull": False}).order_by().values(owner))
+    return found.filter(**{f"{owner}__isnull": False}).order_by().values(owner)

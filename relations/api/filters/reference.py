@@ -13,7 +13,7 @@ from relations.api.filters.parameter import Parameter, WordsParameter, several
 from relations.models import KINDS
 from relations.queries.identifiers import meant, shown
 from relations.queries.references import Key
-from relations.queries.sides import SIDES, between, reaching
+from relations.queries.sides import SIDES, between, leading, reaching
 
 PAIR = re.compile(f"({written.COUNTRY})-({written.COUNTRY})")
 
@@ -55,10 +55,7 @@ class ReferenceParameter(WordsParameter):
         by_kind = defaultdict(list)
         for kind, key in keys:
             by_kind[kind].append(key)
-        condition = Q()
-        for kind, wanted in by_kind.items():
-            condition |= reaching(model, [self.column(kind)], wanted)
-        return condition
+        return leading(model, [(self.column(kind), wanted) for kind, wanted in by_kind.items()])
 
     def column(self, kind: str) -> str:
         """The lookup path to the key itself; a country's is what refers to it."""
