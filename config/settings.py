@@ -80,6 +80,7 @@ INSTALLED_APPS = [
     "drf_spectacular_sidecar",
     "csp",
     "corsheaders",
+    "knox",
     "relations.apps.RelationsConfig",
 ]
 
@@ -204,9 +205,12 @@ LOGGING = logging_config(LOG_LEVEL)
 
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["relations.api.negotiation.JsonRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
-    "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
-    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticatedOrReadOnly"],
+    "DEFAULT_PARSER_CLASSES": ["relations.api.parsing.JsonParser"],
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "relations.api.authentication.BearerAuthentication",
+        "rest_framework.authentication.SessionAuthentication",
+    ],
+    "DEFAULT_PERMISSION_CLASSES": ["relations.api.permissions.Rights"],
     "DEFAULT_THROTTLE_CLASSES": ["relations.api.limits.ReadingThrottle"],
     # The proxy names the client last; without one, what a client says of itself counts for nothing.
     "NUM_PROXIES": 1 if BEHIND_TLS_PROXY else 0,
@@ -217,5 +221,10 @@ REST_FRAMEWORK = {
     "EXCEPTION_HANDLER": "relations.api.errors.answer_exception",
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
 }
+
+KNOX_TOKEN_MODEL = "relations.Token"  # noqa: S105 (a model)
+# Its own model is swapped out, yet its migrations would make a table of it.
+MIGRATION_MODULES = {"knox": None}
+REST_KNOX = {"AUTH_HEADER_PREFIX": "Bearer"}
 
 SPECTACULAR_SETTINGS = DOCUMENT

@@ -25,15 +25,16 @@ def correct(record: Documented, changes: Data, *, by: str, at: datetime, reason:
     Raises InvalidDocuments, NothingChanged, Retracted, BrokenRule, UnfoundedBasis, and UncitedFacts or
     UnpublishedReferences if readers see the record.
     """
+    return change(record, lambda data: corrected(data, changes), Deed.CORRECT, Deeds(by, at, reason))
 
-    def corrected(data: Data) -> Data:
-        kept = [name for name in KEPT if name in changes and changes[name] != data.get(name)]
-        faults = [InvalidDocument(name, changes[name], "is not corrected", KEPT[name]) for name in kept]
-        if faults:
-            raise InvalidDocuments(faults)
-        return data | changes
 
-    return change(record, corrected, Deed.CORRECT, Deeds(by, at, reason))
+def corrected(data: Data, changes: Data) -> Data:
+    """The document with fields changed. Raises InvalidDocuments for what is not corrected."""
+    kept = [name for name in KEPT if name in changes and changes[name] != data.get(name)]
+    faults = [InvalidDocument(name, changes[name], "is not corrected", KEPT[name]) for name in kept]
+    if faults:
+        raise InvalidDocuments(faults)
+    return data | changes
 
 
 def cite(  # noqa: PLR0913 - a claim is on a fact, and every deed says who, when and why
@@ -41,11 +42,13 @@ def cite(  # noqa: PLR0913 - a claim is on a fact, and every deed says who, when
 ) -> Revision:
     """Add a claim, in portable form, on one fact of a record. Raises as `correct` does."""
 
-    def cited(data: Data) -> Data:
-        claims = data.get("claims", {})
-        return data | {"claims": claims | {fact: [*claims.get(fact, []), claim]}}
+    return change(record, lambda data: cited(data, fact, claim), Deed.CITE, Deeds(by, at, reason))
 
-    return change(record, cited, Deed.CITE, Deeds(by, at, reason))
+
+def cited(data: Data, fact: str, claim: Data) -> Data:
+    """The document with one more claim."""
+    claims = data.get("claims", {})
+    return data | {"claims": claims | {fact: [*claims.get(fact, []), claim]}}
 
 
 def change(record: Documented, edit: Callable[[Data], Data], deed: Deed, deeds: Deeds) -> Revision:

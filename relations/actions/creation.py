@@ -6,7 +6,7 @@ from typing import Any
 from relations.actions import rules
 from relations.actions.history_lock import history_lock
 from relations.actions.recording import Deeds
-from relations.documents.document import parse
+from relations.documents.document import Document, parse
 from relations.models import RECORDS, Deed, Publication, Revision
 
 
@@ -16,10 +16,18 @@ def create(noun: str, data: dict[str, Any], *, by: str, at: datetime, reason: st
     Raises InvalidDocuments, RecordExists if the id is taken, FormerIdentifier if it once was, BrokenRule, and
     UnfoundedBasis.
     """
-    if noun in RECORDS:
-        data = data | {"publication": Publication.DRAFT.value}
-    document, deeds = parse(noun, data), Deeds(by, at, reason)
+    return add(drafted(noun, data), Deeds(by, at, reason))
+
+
+def drafted(noun: str, data: dict[str, Any]) -> Document:
+    """The document of a new record: a draft, if its kind has an editorial state."""
+    state = {"publication": Publication.DRAFT.value} if noun in RECORDS else {}
+    return parse(noun, data | state)
+
+
+def add(document: Document, deeds: Deeds) -> Revision:
+    """Write a new record. Raises as `create` does."""
     with history_lock():
-        deeds.take_up(noun, [document.key])
+        deeds.take_up(document.noun, [document.key])
         rules.check_free(document.record_key, deeds.before)
         return deeds.apply([(document, Deed.CREATE)])[0]

@@ -34,6 +34,7 @@ class Deeds:
     at: datetime
     reason: str = ""
     progress: Callable[[], object] = lambda: None
+    approved_by: str | None = None  # by whom, where what readers saw is corrected after review
     registry: Registry = field(default_factory=Registry)
     context: Context = field(default_factory=Context)
     before: dict[str, dict[str, Any]] = field(default_factory=dict)  # documents as they stood, by record key
@@ -139,6 +140,7 @@ class Deeds:
             deed=deed,
             publication=document.data.get("publication"),
             by=self.by,
+            approved_by=self.approved_by,
             at=self.at,
             reason=self.reason,
             document=document.as_json(),

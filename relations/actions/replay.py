@@ -15,7 +15,8 @@ def replay(revisions: Iterable[Revision]) -> None:
     """
     with history_lock():
         for batch in batches(revisions):
-            deeds = Deeds(batch[0].by, batch[0].at, batch[0].reason)
+            first = batch[0]
+            deeds = Deeds(first.by, first.at, first.reason, approved_by=first.approved_by)
             deeds.apply([(document_after(revision), Deed(revision.deed)) for revision in batch])
 
 
@@ -33,5 +34,5 @@ def batches(revisions: Iterable[Revision]) -> Iterator[list[Revision]]:
 
 
 def said(revision: Revision) -> tuple[object, ...]:
-    """Who acted, when and why."""
-    return revision.by, revision.at, revision.reason
+    """Who acted, who approved, when and why."""
+    return revision.by, revision.approved_by, revision.at, revision.reason

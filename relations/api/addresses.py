@@ -9,7 +9,7 @@ from relations.models import KINDS, Documented
 API_ROOT = "api/v1/"
 
 # Kinds that are no record but have an address of their own.
-OTHER_RESOURCES = {"claim": "claims", "relation": "relations"}
+OTHER_RESOURCES = {"claim": "claims", "proposal": "proposals", "relation": "relations"}
 
 
 def root(context: dict[str, Any]) -> str:

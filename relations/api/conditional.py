@@ -11,6 +11,7 @@ from relations.api import caching
 from relations.api.caching import Freshness
 from relations.api.errors import Unchanged
 from relations.api.limits import Rate
+from relations.api.permissions import ANYBODY, right_asked
 
 
 class ConditionalView(APIView):
@@ -18,6 +19,8 @@ class ConditionalView(APIView):
 
     # What the answer changes with: data, data and texts, the product alone, or (None) what has no state.
     hangs_on: str | None = caching.DATA
+    # The right that it needs (relations/api/permissions.py); none: everybody reads, curators write.
+    right: str | None = None
     rate: Rate | None = None
     freshness: Freshness | None = None
     # The revision of the record shown, where the answer is one record.
@@ -25,7 +28,7 @@ class ConditionalView(APIView):
 
     def perform_authentication(self, request: Request) -> None:
         """Reading needs no account: who asks is not looked up, so no answer hangs on a cookie."""
-        if request.method not in SAFE_METHODS:
+        if right_asked(request, self) != ANYBODY:
             super().perform_authentication(request)
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
@@ -60,6 +63,8 @@ class ConditionalView(APIView):
             response = caching.compared(request, response, self.freshness)
         if self.freshness and response.status_code == caching.NOT_MODIFIED:
             caching.describe(self, response)
+        if right_asked(request, self) != ANYBODY or request.method not in SAFE_METHODS:
+            response.headers["Cache-Control"] = "private, no-store"
         for name, value in self.rate.headers() if self.rate else ():
             response.headers[name] = value
         return response

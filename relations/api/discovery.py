@@ -36,9 +36,15 @@ class Discovery(BaseMetadata):
 
 def formats(found: dict[str, Any], names: dict[str, Any]) -> list[dict[str, str]]:
     """Each format by its word for `?format=` and its media type for `Accept`."""
-    types = found["responses"]["200"]["content"]
+    types = success(found)
     words = names["format"]["schema"]["enum"]
-    return [{"format": word, "media_type": kind} for word, kind in zip(words, types, strict=True)]
+    return [{"format": word, "media_type": kind} for word, kind in zip(words, types, strict=bool(types))]
+
+
+def success(found: dict[str, Any]) -> dict[str, Any]:
+    """What an operation answers when all is well, by media type; nothing where that is no body."""
+    status = next(status for status in found["responses"] if status.startswith("2"))
+    return found["responses"][status].get("content", {})
 
 
 def described(parameter: dict[str, Any]) -> dict[str, Any]:
@@ -60,7 +66,8 @@ def described(parameter: dict[str, Any]) -> dict[str, Any]:
 
 def fields(found: dict[str, Any]) -> list[dict[str, Any]]:
     """The members of an answer, or of each row of a list."""
-    shown = resolved(found["responses"]["200"]["content"][JSON]["schema"])
+    content = success(found)
+    shown = resolved(content[JSON]["schema"]) if content else {}
     rows = shown.get("properties", {}).get("results", {}).get("items")
     members = (resolved(rows) if rows else shown).get("properties", {})
     return [
@@ -70,8 +77,9 @@ def fields(found: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def operation(path: str) -> dict[str, Any]:
-    """The operation of the document that answers a path."""
-    return next(methods["get"] for pattern, methods in patterns() if pattern.fullmatch(path))
+    """The operation of the document that answers a path: reading it, where that is possible."""
+    methods = next(methods for pattern, methods in patterns() if pattern.fullmatch(path))
+    return methods.get("get") or next(iter(methods.values()))
 
 
 @cache

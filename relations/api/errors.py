@@ -13,7 +13,8 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, Ht
 from django.urls import reverse
 from rest_framework.exceptions import APIException
 
-from relations.errors import FiguresCollide, Unavailable
+from relations.api.refusals import refusal
+from relations.errors import EntenteError, FiguresCollide, Unavailable
 
 MEDIA_TYPE = "application/problem+json"
 SECONDS_TO_WAIT = "5"
@@ -22,23 +23,27 @@ SECONDS_TO_WAIT = "5"
 TITLES = {
     "bad_request": (400, "The request cannot be read"),
     "invalid_parameters": (400, "Parameters that this address does not take"),
+    "invalid_document": (400, "The body cannot be taken as it is"),
     "not_authenticated": (401, "This needs an account"),
     "permission_denied": (403, "This account may not do that"),
     "not_found": (404, "Nothing is here"),
     "method_not_allowed": (405, "This address does not take this method"),
     "not_acceptable": (406, "There is no such format here"),
     "figures_collide": (409, "These figures do not add up"),
+    "refused": (409, "A rule stands in the way"),
     "gone": (410, "This record was retracted"),
     "precondition_failed": (412, "It is in another state than you expect"),
     "payload_too_large": (413, "The body is too large"),
     "uri_too_long": (414, "The address is too long"),
     "unsupported_media_type": (415, "Bodies of this type are not read here"),
+    "precondition_required": (428, "Say which revision you have read"),
     "too_many_requests": (429, "Too many requests"),
     "headers_too_large": (431, "The headers are too large"),
     "internal_error": (500, "A fault of ours"),
     "unavailable": (503, "Something that this needs is away"),
 }
-CODES = {status: code for code, (status, _) in TITLES.items() if code != "invalid_parameters"}
+# Of several with one status, the one that says least.
+CODES = {status: code for code, (status, _) in reversed(TITLES.items())} | {409: "refused"}
 DETAILS = {
     "uri_too_long": "The address with its parameters is longer than 8190 characters.",
     "headers_too_large": "A header is longer than 8190 characters, or there are more than 100.",
@@ -69,6 +74,13 @@ class InvalidParameters(APIException):
     def __init__(self, faults: Sequence[Fault]) -> None:
         super().__init__(" ".join(fault.detail for fault in faults))
         self.faults = faults
+
+
+class PreconditionRequired(APIException):
+    """A write that does not say which revision its author has read: 428."""
+
+    status_code = 428
+    default_detail = 'Send the ETag that you have read as If-Match, e.g. If-Match: "3".'
 
 
 class Gone(APIException):
@@ -130,6 +142,9 @@ def understood(exception: BaseException | None) -> Problem | None:
     if isinstance(exception, InvalidParameters):
         members = [fault.as_member() for fault in exception.faults]
         return Problem("invalid_parameters", str(exception.detail), members)
+    if isinstance(exception, EntenteError):
+        refused = refusal(exception)
+        return Problem(refused.code, str(exception), refused.errors, refused.headers)
     if isinstance(exception, APIException):
         return Problem(CODES[exception.status_code], str(exception.detail), headers=headers_of(exception))
     return Problem("not_found") if isinstance(exception, Http404) else None

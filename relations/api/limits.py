@@ -1,5 +1,6 @@
 """How often one client may ask, and what it is told about that."""
 
+import hashlib
 import ipaddress
 import logging
 import math
@@ -15,6 +16,7 @@ from rest_framework.throttling import BaseThrottle
 # The counters of all processes, and those of this one (config/services.py).
 SHARED, HERE = "limits", "limits-here"
 WINDOW = 60
+LOGINS = 10
 AWAY, SECONDS_TO_LEAVE_IT_ALONE = "shared-counters-are-away", 10
 
 log = logging.getLogger("relations.api")
@@ -48,6 +50,25 @@ class ReadingThrottle(BaseThrottle):
 
     def wait(self) -> int:
         return self.rate.seconds
+
+
+class LoginThrottle(BaseThrottle):
+    """So many attempts of one address, and for one account, to sign in within a minute of the clock."""
+
+    def allow_request(self, request: Request, view: Any) -> bool:
+        now = time.time()
+        self.window, name = int(now // WINDOW), login_name(request)
+        keys = f"login:{self.window}:{network_of(self.get_ident(request))}", f"login:{self.window}:{name}"
+        return max(used(key) for key in keys) <= LOGINS
+
+    def wait(self) -> int:
+        return max(math.ceil((self.window + 1) * WINDOW - time.time()), 1)
+
+
+def login_name(request: Request) -> str:
+    """What stands for the account that somebody tries: the digest of its name."""
+    name = request.data.get("username") if isinstance(request.data, dict) else None
+    return hashlib.sha256(str(name).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def used(key: str) -> int:

@@ -6,7 +6,7 @@ from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiParameter, PolymorphicProxySerializer
 from rest_framework.generics import GenericAPIView
 
-from relations.api import explanation, grouping, moments
+from relations.api import explanation, grouping, moments, write_schema
 from relations.api.answer_schema import (
     LIMITS,
     NOT_MODIFIED,
@@ -34,12 +34,14 @@ EVERYWHERE = (
 )
 WITH_KEY = ("not_found",)
 OF_RECORDS = ("gone",)
+OF_ACCOUNTS = ("not_authenticated", "permission_denied")
 BY_FORMAT = {
     "date": "2023-12-12",
     "date-time": "2024-02-01T09:30:00Z",
     "uuid": "5f0c3f0e-5d0a-5c43-9d4f-2a6a1c8b7e55",
     "uri": "http://127.0.0.1:8000/api/v1/countries/VNM/",
 }
+OF_LISTS = {"place": ("Place of the alias in the list of the document, from 1.", 1)}
 BY_TYPE = {"integer": 1, "boolean": False}
 
 
@@ -47,8 +49,21 @@ class ResourceSchema(AutoSchema):
     """The operations of a resource."""
 
     def get_auth(self) -> list:
-        """Reading needs no account."""
-        return []
+        """Reading needs no account; anything else does."""
+        return write_schema.auth(self.view, self.method)
+
+    @property
+    def writes(self) -> bool:
+        """Whether the operation is no reading."""
+        return self.method != "GET"
+
+    @property
+    def is_for_accounts(self) -> bool:
+        """Whether it reads what readers do not see."""
+        return not self.writes and bool(self.get_auth())
+
+    def _get_request_body(self, direction: str = "request") -> dict | None:
+        return write_schema.body(self.view)
 
     def get_description(self) -> str:
         if getattr(self.view, "action", "") != "retrieve":
@@ -72,7 +87,9 @@ class ResourceSchema(AutoSchema):
     @property
     def has_groups(self) -> bool:
         """Whether the operation also answers groups of rows."""
-        return hasattr(self.view, "group_serializer") and bool(grouping.offered(self.view))
+        return (
+            not self.writes and hasattr(self.view, "group_serializer") and bool(grouping.offered(self.view))
+        )
 
     def get_response_serializers(self) -> Any:
         found = super().get_response_serializers()
@@ -86,6 +103,8 @@ class ResourceSchema(AutoSchema):
 
     def get_override_parameters(self) -> list:
         known = [*super().get_override_parameters(), format_parameter(self.view)]
+        if self.writes:
+            return [*known, *write_schema.parameters(self.view, self.method)]
         if self.has_moments:
             known.append(moments.parameter())
         if self.has_groups:
@@ -99,7 +118,7 @@ class ResourceSchema(AutoSchema):
 
     def _resolve_path_parameters(self, variables: list[str]) -> list[dict]:
         found = super()._resolve_path_parameters(variables)
-        described = getattr(self.view, "path_parameters", {})
+        described = OF_LISTS | getattr(self.view, "path_parameters", {})
         for parameter in found:
             description, example = described[parameter["name"]]
             parameter["description"] = description
@@ -119,8 +138,10 @@ class ResourceSchema(AutoSchema):
         return super()._postprocess_serializer_schema(schema, serializer, direction)
 
     def _get_response_bodies(self, direction: str = "response") -> dict:
-        codes = list(EVERYWHERE)
         has_key = "{" in self.path
+        if self.writes:
+            return write_schema.responses(self.view, super()._get_response_bodies(direction), has_key)
+        codes = [*EVERYWHERE, *(OF_ACCOUNTS if self.is_for_accounts else ())]
         model = getattr(getattr(self.view, "queryset", None), "model", None)
         codes += WITH_KEY if has_key else ()
         codes += grouping.REFUSALS if self.has_groups and grouping.has_amounts(self.view) else ()
@@ -135,6 +156,8 @@ class ResourceSchema(AutoSchema):
 
     def described(self) -> dict:
         """What the answer is, and its headers."""
+        if self.is_for_accounts:
+            return {"description": self.get_summary(), "headers": headers(LIMITS)}
         if not self._is_list_view():
             return {"description": self.get_summary(), "headers": headers(STATE, LIMITS)}
         links = {"description": "`next` and `previous`, as in the body.", "schema": {"type": "string"}}

@@ -148,6 +148,14 @@ def identified(claim: dict[str, Any], record_key: str, fact: str, taken: set[str
     return {"id": identifier} | claim
 
 
+def fact_of(data: dict[str, Any], identifier: str) -> str | None:
+    """The fact on which a document has the claim of this identifier, or None."""
+    for fact, listed in data.get("claims", {}).items():
+        if any(claim["id"] == identifier for claim in listed):
+            return str(fact)
+    return None
+
+
 def place(claim: dict[str, Any]) -> tuple[Any, ...]:
     """Where a claim stands among the others on its fact."""
     source, _, number = claim["at"].partition("#")

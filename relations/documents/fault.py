@@ -1,6 +1,7 @@
 """Faults of a document, collected on the way instead of raised one by one."""
 
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from typing import Any
 
 from relations.errors import InvalidDocument
@@ -32,11 +33,13 @@ class Faults:
             self.add(where, value, "must be a mapping", f"Write some of {', '.join(keys)}.")
             return {}
         for key in sorted(value.keys() - set(keys), key=str):
+            near = get_close_matches(str(key).lower()[:80], keys, n=1, cutoff=0.6)
+            hint = f"Did you mean {near[0]}? " if near else ""
             self.add(
                 f"{where}.{key}".lstrip("."),
                 value[key],
                 "is no known field here",
-                f"Known are {', '.join(keys)}.",
+                f"{hint}Known are {', '.join(keys)}.",
             )
         return {key: value[key] for key in keys if key in value and value[key] is not None}
 

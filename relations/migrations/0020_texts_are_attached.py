@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('relations', '0004_filters_through_rows_have_indexes'),
+        ('relations', '0012_tokens_and_stored_answers'),
     ]
 
     operations = [

@@ -25,6 +25,7 @@ from relations.models.paragraph import Paragraph
 from relations.models.paragraph_text import ParagraphText
 from relations.models.partnership import Partnership, PartnershipStatus, PartnershipStatusChange
 from relations.models.place import Place, PlaceKind
+from relations.models.proposal import Proposal, ProposalState
 from relations.models.record import Documented, Publication, Record, ReferenceData
 from relations.models.revision import Deed, Revision
 from relations.models.search_entry import NAME_KINDS, NameKind, SearchEntry
@@ -32,7 +33,9 @@ from relations.models.search_word import SearchWord
 from relations.models.source import Source, SourceAuthor, SourceKind
 from relations.models.spelling import Spelling
 from relations.models.statement import Statement, StatementKind
+from relations.models.stored_answer import StoredAnswer
 from relations.models.tenure import Capacity, Tenure, TenureSighting
+from relations.models.token import Scope, Token
 from relations.models.topic import Topic
 from relations.models.trade_figure import Flow, TradeFigure
 from relations.models.travel_figure import TravelFigure
@@ -110,10 +113,13 @@ __all__ = [
     "PartyRole",
     "Place",
     "PlaceKind",
+    "Proposal",
+    "ProposalState",
     "Publication",
     "Record",
     "ReferenceData",
     "Revision",
+    "Scope",
     "SearchEntry",
     "SearchWord",
     "Series",
@@ -123,8 +129,10 @@ __all__ = [
     "Spelling",
     "Statement",
     "StatementKind",
+    "StoredAnswer",
     "Tenure",
     "TenureSighting",
+    "Token",
     "Topic",
     "TradeFigure",
     "TravelFigure",

@@ -17,6 +17,9 @@ class Deed(models.TextChoices):
     RETRACT = "retract", "Retract"
     MERGE = "merge", "Merge"
     RENAME = "rename", "Rename"
+    SUBMIT = "submit", "Submit"
+    RETURN = "return", "Return"
+    RESTORE = "restore", "Restore"
 
 
 class Revision(models.Model):
@@ -36,6 +39,9 @@ class Revision(models.Model):
         max_length=10, null=True, help_text="Editorial state of the record after it; null for reference data."
     )
     by = models.CharField(max_length=150, help_text="Who did it.")
+    approved_by = models.CharField(
+        max_length=150, null=True, help_text="Who approved it, where it corrects what readers saw."
+    )
     at = models.DateTimeField(help_text="When.")
     reason = models.TextField(blank=True, default="", help_text="Why.")
     document = models.TextField(help_text="The whole document after it, as canonical JSON.")
@@ -55,6 +61,9 @@ class Revision(models.Model):
             is_one_of("publication", Publication, name="revision_publication_is_declared"),
             is_sha256("digest", name="revision_digest_is_a_digest"),
             is_not_empty("by", name="revision_names_who_did_it"),
+            models.CheckConstraint(
+                condition=~models.Q(approved_by=models.F("by")), name="revision_is_approved_by_another"
+            ),
             models.UniqueConstraint(
                 fields=["noun", "key", "number"], name="revision_number_is_unique_in_its_record"
             ),

@@ -1,7 +1,7 @@
 """Questions to the history."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from django.db.models import Exists, Max, OuterRef, QuerySet
@@ -13,6 +13,13 @@ from relations.models import KINDS, RECORDS, Deed, Publication, Revision
 def revisions(noun: str, key: str) -> QuerySet[Revision]:
     """The history of one record under all its identifiers, oldest first."""
     return Revision.objects.filter(noun=noun, key__in=identifiers(noun, key)).order_by("sequence")
+
+
+def steps(noun: str, key: str) -> QuerySet[Revision]:
+    """The history of one record, each step with the document `before` it."""
+    found = revisions(noun, key)
+    before = found.filter(sequence__lt=OuterRef("sequence")).order_by("-sequence")
+    return found.annotate(before=before.values("document")[:1])
 
 
 def identifiers(noun: str, key: str) -> list[str]:
@@ -41,17 +48,38 @@ def latest_state() -> tuple[int, datetime | None]:
 
 def latest_digests(noun: str) -> dict[str, str]:
     """The digest of the current document of every record of a kind, by key."""
-    newest = Revision.objects.filter(noun=noun).values("key").annotate(last=Max("sequence")).values("last")
-    return dict(Revision.objects.filter(sequence__in=newest).values_list("key", "digest"))
+    newest = Revision.objects.filter(sequence__in=newest_of(noun))
+    return dict(newest.values_list("key", "digest"))
+
+
+def documents_now(documents: Iterable[Document]) -> dict[str, Document]:
+    """What the records of some documents say now, by record key; those that have a history."""
+    wanted: dict[str, set[str]] = {}
+    for document in documents:
+        wanted.setdefault(document.noun, set()).add(document.key)
+    return {
+        f"{noun}/{revision.key}": document_after(revision)
+        for noun, keys in wanted.items()
+        for revision in Revision.objects.filter(sequence__in=newest_of(noun).filter(key__in=keys))
+    }
+
+
+def newest_of(noun: str) -> QuerySet:
+    """The sequence of the latest revision of every record of a kind."""
+    return Revision.objects.filter(noun=noun).values("key").annotate(last=Max("sequence")).values("last")
 
 
 def writers(noun: str, key: str) -> set[str]:
-    """Who wrote what readers would see next: everybody who changed the record since it was last published."""
+    """Who wrote what readers would see next: everybody who changed the record since it was last published.
+
+    Who sends it back to its author changes nothing that is said of the world.
+    """
     found: set[str] = set()
     for revision in revisions(noun, key).reverse():
         if revision.publication == Publication.PUBLISHED:
             break
-        found.add(revision.by)
+        if revision.deed != Deed.RETURN:
+            found.add(revision.by)
     return found
 
 
@@ -63,8 +91,5 @@ def document_after(revision: Revision) -> Document:
 def current_documents() -> Iterator[Document]:
     """The latest document of every record, by kind in the order of import, then by key."""
     for noun in KINDS:
-        newest = (
-            Revision.objects.filter(noun=noun).values("key").annotate(last=Max("sequence")).values("last")
-        )
-        for revision in Revision.objects.filter(sequence__in=newest).order_by("key").iterator():
+        for revision in Revision.objects.filter(sequence__in=newest_of(noun)).order_by("key").iterator():
             yield document_after(revision)

@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.api.any_world import world  # noqa: F401 (a fixture)
+from tests.api.curator import Curator
 from tests.api.export_world import published  # noqa: F401 (a fixture)
 
 
@@ -31,3 +32,15 @@ def found(api):
         return [row["id"] for row in answer.json()["results"]]
 
     return ids
+
+
+@pytest.fixture
+def anna(db):
+    """A curator with a token for writing."""
+    return Curator("anna")
+
+
+@pytest.fixture
+def binh(db):
+    """A reviewer with a token for writing."""
+    return Curator("binh", "reviewer")

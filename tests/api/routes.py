@@ -5,6 +5,7 @@ import re
 from django.urls import get_resolver
 
 from relations.models import KINDS, RECORDS
+from tests.contract import document
 from tests.factories import CountryFactory, SourceFactory
 from tests.factories.record import factory_of
 
@@ -17,19 +18,28 @@ QUESTIONS = {"search": "?q=the", "search/suggest": "?q=the", "sources/compare": 
 
 
 def routes():
-    """The routes of the API as the router has them, in the manner of the OpenAPI document."""
-    found = [path for path, name in paths(get_resolver(), "") if path.startswith(ROOT) and name not in OTHERS]
-    return sorted(dict.fromkeys(found))
+    """The routes that readers may ask, as the router has them, in the manner of the OpenAPI document."""
+    found = [
+        path for path, each in paths(get_resolver(), "") if path.startswith(ROOT) and each.name not in OTHERS
+    ]
+    return [path for path in sorted(dict.fromkeys(found)) if is_for_readers(path)]
+
+
+def is_for_readers(path):
+    """Whether an address answers GET without an account; others answer those who write and review."""
+    operation = document()["paths"][path].get("get")
+    return operation is not None and "security" not in operation
 
 
 def paths(resolver, before):
+    """Every address with its pattern."""
     for each in resolver.url_patterns:
         here = before + str(each.pattern).lstrip("^")
         if hasattr(each, "url_patterns"):
             yield from paths(each, here)
         else:
             plain = re.sub(r"\(\?P<(\w+)>[^)]*\)|<(?:\w+:)?(\w+)>", r"{\1\2}", here)
-            yield "/" + plain.replace("\\Z", "").rstrip("$"), each.name
+            yield "/" + plain.replace("\\Z", "").rstrip("$"), each
 
 
 def filled():

@@ -61,5 +61,5 @@ def test_asking_what_can_be_asked_needs_no_rows_and_says_the_methods(client):
     answer = client.options("/api/v1/visits/nobody/")
 
     assert answer.status_code == 200
-    assert answer.json()["methods"] == ["GET", "HEAD", "OPTIONS"]
+    assert answer.json()["methods"] == ["GET", "PATCH", "DELETE", "HEAD", "OPTIONS"]
     assert "RateLimit" in answer.headers

@@ -75,7 +75,7 @@ def test_faults_inside_and_outside_the_api_are_problems(client, settings, prefix
 @pytest.mark.parametrize(
     ("fault", "code"),
     [
-        ("unknown-caller", "permission_denied"),  # a session has no challenge to offer, so 403
+        ("unknown-caller", "not_authenticated"),
         ("too-often", "too_many_requests"),
         ("strange-body", "unsupported_media_type"),
     ],

@@ -11,7 +11,6 @@ from relations.api.urls import RESOURCES
 from tests.contract import document, resolved
 
 PROBLEMS = {
-    "400": "invalid_parameters",
     "406": "not_acceptable",
     "414": "uri_too_long",
     "429": "too_many_requests",
@@ -113,6 +112,7 @@ def test_every_operation_documents_its_problems():
         assert {status: answers.get(status) for status in PROBLEMS} == {
             status: {"$ref": f"#/components/responses/{code}"} for status, code in PROBLEMS.items()
         }
+        assert answers["400"]["$ref"].endswith(("/invalid_parameters", "/invalid_document"))
         assert ({"308", "404"} <= answers.keys()) is ("{" in path), path
 
 
@@ -153,11 +153,33 @@ def test_every_plain_property_has_an_example_that_fits():
             assert list(Draft202012Validator(whole).iter_errors(example)) == [], where
 
 
-def test_every_property_is_required_except_in_selections():
+def test_every_property_is_required_except_in_selections_and_in_what_people_write():
     """A selection is what `fields` and `omit` leave of an answer, Explainable what `explain=1` adds."""
     lax = [where for where, node in objects() if set(node.get("required", ())) != set(node["properties"])]
 
+    lax = [where for where in lax if "/Written" not in where]
     assert [where for where in lax if not where.endswith(("Selection", "/Explainable"))] == []
+
+
+def test_what_people_write_has_no_other_members():
+    written = [node for where, node in objects() if "/Written" in where]
+
+    assert len(written) > 30
+    assert all(node["additionalProperties"] is False for node in written)
+
+
+def test_every_write_has_a_body_a_form_and_an_answer_for_each_refusal():
+    for path, methods in document()["paths"].items():
+        for method, operation in methods.items():
+            if method == "get":
+                continue
+            assert ("requestBody" in operation) is (method != "delete"), (method, path)
+            assert {"401", "413", "415"} <= operation["responses"].keys()
+            headers = {each["name"] for each in operation["parameters"] if each["in"] == "header"}
+            conditional = method != "post" and "If-Match" in headers
+            assert ("428" in operation["responses"]) is (
+                conditional or path.endswith(("/submit/", "/restore/"))
+            ), (method, path)
 
 
 def test_no_property_is_left_open():

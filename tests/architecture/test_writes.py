@@ -4,7 +4,7 @@ import ast
 
 import pytest
 
-from tests.architecture.tree import modules, nodes, place
+from tests.architecture.tree import imported, modules, nodes, place
 
 WRITES = {
     *("save", "delete", "bulk_create", "bulk_update", "get_or_create", "update_or_create", "raw_delete"),
@@ -24,7 +24,7 @@ def is_write(call):
     if call.func.attr == "update":  # of a queryset it takes columns; a dict or a progress bar does not
         return bool(call.keywords)
     if call.func.attr == "create":
-        return ast.unparse(call.func.value) != "creation"
+        return ast.unparse(call.func.value) not in ("creation", "curation")
     return call.func.attr in WRITES
 
 
@@ -56,3 +56,14 @@ def test_only_actions_and_migrations_speak_sql(path):
     assert [
         place(path, call) for call in spoken_here if ast.unparse(call.func.value) != "schema_editor"
     ] == []
+
+
+BEHIND_REVIEW = ("correction", "creation", "publication", "merging", "renaming", "recording")
+
+
+@pytest.mark.parametrize("path", modules("relations/api", "relations/admin", "relations/pages"))
+def test_doors_for_people_and_programs_go_through_review(path):
+    """Only the terminal calls a deed itself: what it takes in was reviewed in version control."""
+    behind = tuple(f"relations.actions.{module}" for module in BEHIND_REVIEW)
+
+    assert [name for name in imported(path) if name.startswith(behind)] == []

@@ -20,13 +20,16 @@ from tests.factories.paragraph import ParagraphFactory
 from tests.factories.paragraph_text import ParagraphTextFactory
 from tests.factories.partnership import PartnershipFactory, PartnershipStatusChangeFactory
 from tests.factories.place import PlaceFactory
+from tests.factories.proposal import ProposalFactory
 from tests.factories.revision import RevisionFactory
 from tests.factories.search_entry import SearchEntryFactory
 from tests.factories.search_word import SearchWordFactory
 from tests.factories.source import SourceAuthorFactory, SourceFactory
 from tests.factories.spelling import SpellingFactory
 from tests.factories.statement import StatementFactory
+from tests.factories.stored_answer import StoredAnswerFactory
 from tests.factories.tenure import TenureFactory, TenureSightingFactory
+from tests.factories.token import TokenFactory
 from tests.factories.topic import TopicFactory
 from tests.factories.trade_figure import TradeFigureFactory
 from tests.factories.travel_figure import TravelFigureFactory
@@ -55,6 +58,7 @@ __all__ = [
     "PartnershipFactory",
     "PartnershipStatusChangeFactory",
     "PlaceFactory",
+    "ProposalFactory",
     "RevisionFactory",
     "SearchEntryFactory",
     "SearchWordFactory",
@@ -62,8 +66,10 @@ __all__ = [
     "SourceFactory",
     "SpellingFactory",
     "StatementFactory",
+    "StoredAnswerFactory",
     "TenureFactory",
     "TenureSightingFactory",
+    "TokenFactory",
     "TopicFactory",
     "TradeFigureFactory",
     "TravelFigureFactory",

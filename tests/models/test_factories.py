@@ -4,12 +4,13 @@ import pytest
 from django.apps import apps
 
 import tests.factories
-from relations.models import RECORDS, REFERENCE_DATA, Publication, Revision
+from relations.models import RECORDS, REFERENCE_DATA, Publication, Revision, StoredAnswer, Token
 from relations.models.about import About
 from tests.factories import ClaimFactory, SourceFactory, VisitFactory
 from tests.factories.record import factory_of
 
 FACTORIES = [getattr(tests.factories, name) for name in tests.factories.__all__]
+OF_ACCOUNTS = (StoredAnswer, Token)  # about no record
 
 
 def made_of(factory):
@@ -28,7 +29,7 @@ def test_factory_makes_a_row_and_its_record_has_a_history(factory):
     made = factory()
 
     assert made == made_of(factory).objects.get(pk=made.pk)
-    assert Revision.objects.filter(number=1).exists()
+    assert Revision.objects.filter(number=1).exists() or made_of(factory) in OF_ACCOUNTS
 
 
 @pytest.mark.parametrize("noun", REFERENCE_DATA)

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from relations.api.views.grouped import GroupedViewSet
 from relations.api.views.history import HistoryViewSet
+from relations.api.views.written import WrittenViewSet
 
 
 class ReferenceViewSet(GroupedViewSet, HistoryViewSet):
@@ -12,3 +13,7 @@ class ReferenceViewSet(GroupedViewSet, HistoryViewSet):
     lookup_field = "slug"
     unique = "slug"
     orderings: ClassVar[dict[str, str | tuple[str, ...]]] = {"id": "slug", "updated_at": "updated_at"}
+
+
+class WrittenReferenceViewSet(WrittenViewSet, ReferenceViewSet):
+    """A kind of reference data that curators propose. Countries come from one reviewed file instead."""

@@ -63,7 +63,9 @@ class ListViewSet(StrictParameters, ListModelMixin, GenericViewSet):
         return rows
 
     def get_renderers(self) -> Rows:
-        exports = EXPORTS if self.lists_rows and hasattr(self.paginator, "chunks") else ()
+        # An export says of which state of the data it is.
+        is_whole = self.lists_rows and self.hangs_on is not None and hasattr(self.paginator, "chunks")
+        exports = EXPORTS if is_whole else ()
         return [*super().get_renderers(), *(renderer() for renderer in exports)]
 
     def known_parameters(self) -> Names:

@@ -1,0 +1,103 @@
+"""Taking in many drafts at once from a door that no version control stands behind."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from relations.actions.history_lock import history_lock
+from relations.actions.ingestion import Report, import_documents
+from relations.actions.outcome import Asked
+from relations.documents.document import Document, parse
+from relations.documents.files import lines_of
+from relations.errors import EntenteError, InvalidDocument, InvalidDocuments, RefusedDocument
+from relations.models import RECORDS, Publication
+from relations.queries.history import documents_now
+
+Numbered = dict[str, int]
+DRAFT = Publication.DRAFT.value
+CURE = "Propose a correction of it instead, or leave the line out."
+
+
+def take_in(text: str, asked: Asked) -> Report:
+    """Create or correct drafts from NDJSON; what is so already, whoever sees it, is left alone.
+
+    All or nothing. Raises InvalidDocuments with every fault, each with its line: what cannot be read, what is
+    no draft (readers see it, or a reviewer does), and whatever an import raises.
+    """
+    with history_lock():
+        documents, lines = read(text)
+        known = documents_now(documents)
+        report = Report(unchanged=len(documents))
+        fresh = [each for each in documents if not is_so(each, known)]
+        refuse([fault for each in fresh for fault in not_a_draft(each, known)], lines)
+        try:
+            done = import_documents(
+                fresh, by=asked.by, at=asked.at, reason=asked.reason, dry_run=asked.dry_run
+            )
+        except InvalidDocuments as error:
+            refuse(error.faults, lines)
+            raise
+        except EntenteError as error:
+            refuse([RefusedDocument(getattr(error, "record_key", ""), error)], lines)
+            raise
+        report.created, report.changed = done.created, done.changed
+        report.unchanged -= len(done.created) + len(done.changed)
+        return report
+
+
+def read(text: str) -> tuple[list[Document], Numbered]:
+    """The documents, as drafts, and the line of each. Raises InvalidDocuments with every fault found."""
+    faults: list[InvalidDocument] = []
+    documents, lines = [], {}
+    for noun, item in lines_of(text, Path("line"), faults):
+        try:
+            document = parse(noun, item.data)
+        except InvalidDocuments as error:
+            faults += [placed(fault, item.line) for fault in error.faults]
+            continue
+        if noun in RECORDS:
+            document = parse(noun, document.data | {"publication": DRAFT, "merged_into": None})
+        documents.append(document)
+        lines[document.record_key] = item.line
+    if faults:
+        raise InvalidDocuments(faults)
+    return documents, lines
+
+
+def is_so(document: Document, known: dict[str, Document]) -> bool:
+    """Whether the record says all this already, in whichever editorial state."""
+    standing = known.get(document.record_key)
+    return standing is not None and said(standing.data) == said(document.data)
+
+
+def said(data: dict[str, Any]) -> dict[str, Any]:
+    """What a document says of the world."""
+    return {name: value for name, value in data.items() if name not in ("publication", "merged_into")}
+
+
+def not_a_draft(document: Document, known: dict[str, Document]) -> Iterator[InvalidDocument]:
+    """A fault if the record is none that an import may write."""
+    standing = known.get(document.record_key)
+    state = standing.data.get("publication", Publication.PUBLISHED.value) if standing else DRAFT
+    if document.noun not in RECORDS:
+        yield InvalidDocument("id", document.key, "is reference data, which has no drafts", CURE).of_record(
+            document.record_key
+        )
+    elif state != DRAFT:
+        fault = InvalidDocument("id", document.key, f"is {state}, no draft", CURE)
+        yield fault.of_record(document.record_key)
+
+
+def refuse(faults: Iterable[InvalidDocument], lines: Numbered) -> None:
+    """Raise InvalidDocuments if there are faults, each with its line."""
+    if found := [placed(fault, lines.get(fault.record_key, 0)) for fault in faults]:
+        raise InvalidDocuments(found)
+
+
+def placed(fault: InvalidDocument, line: int) -> InvalidDocument:
+    """The fault with its line, where it is known."""
+    if line:
+        fault.where = f"{line}.{fault.where}".rstrip(".")
+        fault.sentence = f"Line {line}: {fault.sentence}"
+        fault.args = (fault.sentence,)
+    return fault

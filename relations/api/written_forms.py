@@ -1,0 +1,98 @@
+"""The forms of bodies in the OpenAPI document, told from what the models declare of their documents."""
+
+from typing import Any
+
+from relations.api import asked
+from relations.api.views.token import MOST_HOURS
+from relations.api.write_schema import FORM, SCHEMES
+from relations.documents.json_form import SAYS_SOMETHING, Schema, choice, closed, text
+from relations.documents.shape import (
+    alias_shape,
+    claim_shape,
+    correction_shape,
+    document_shape,
+    emptied,
+    shared_shapes,
+)
+from relations.models import Scope
+
+
+def add_forms(result: dict, generator: Any, request: Any, public: bool) -> dict:
+    """Postprocessing hook: the forms of bodies, and how one signs in."""
+    components = result["components"]
+    components["securitySchemes"] = SCHEMES
+    components["schemas"] |= shared_shapes() | other_forms()
+    for model, view in sorted(written_views(generator).items(), key=lambda item: item[0].__name__):
+        examples = {}
+        for cls in reversed(view.serializer_class.__mro__):
+            examples |= vars(cls).get("examples", {})
+        examples["id"] = view.path_parameters["id"][1]
+        name = f"{FORM}{model.__name__}"
+        components["schemas"][name] = reasoned(document_shape(model, examples))
+        components["schemas"][f"{name}Correction"] = reasoned(correction_shape(model, examples))
+    return result
+
+
+def written_views(generator: Any) -> dict[Any, Any]:
+    """The views whose kinds are written, by model."""
+    views = {callback.cls for _, _, _, callback in generator.endpoints if hasattr(callback, "cls")}
+    return {
+        view.queryset.model: view
+        for view in views
+        if "create" in getattr(view, "bodies", {}) and hasattr(view, "queryset")
+    }
+
+
+def other_forms() -> dict[str, Schema]:
+    """The forms of bodies that are no documents."""
+    words = text(SAYS_SOMETHING, 0, "The value, terse; references as kind/key.", "country/VNM")
+    value = {"oneOf": [{"$ref": "#/components/schemas/WrittenQuantity"}, words], "description": "The value."}
+    claim = claim_shape({"value": value})
+    fact = text("^[a-z_]+$", 40, "The fact that it bears on, or `record`.", "period")
+    of_fact = closed(claim["description"], {"fact": fact, **claim["properties"]}, ["fact", "at"])
+    claim["properties"]["value"] = {"oneOf": [*value["oneOf"], {"type": "null"}], "description": "The value."}
+    changed = {
+        name: each if name in ("value", "id") else emptied(each) for name, each in claim["properties"].items()
+    }
+    sequence = whole("The revision, by its `sequence` in the history.", 2**63 - 1, 412)
+    login = {
+        "username": text(SAYS_SOMETHING, 0, "Name of the account.", "anna"),
+        "password": text(SAYS_SOMETHING, 0, "Its password.", "correct horse battery staple"),
+        "scope": choice(Scope.values, "What for."),
+        "hours": whole("How long it holds.", MOST_HOURS, 24),
+    }
+    names = {name: emptied(each) for name, each in alias_shape()["properties"].items()}
+    to_approve, to_decline = said("What you say to it."), said("Why; needed for others' proposals.")
+    return {
+        "WrittenClaimOfFact": reasoned(of_fact),
+        "WrittenClaimCorrection": reasoned(closed("What changes in a claim.", changed, [])),
+        "WrittenNewAlias": reasoned(alias_shape()),
+        "WrittenAliasCorrection": reasoned(closed("What changes in an alias.", names, [])),
+        "WrittenSubmission": reasoned(closed("A draft is handed in.", {}, [])),
+        "WrittenRestoration": reasoned(closed("A step is undone.", {"sequence": sequence}, ["sequence"])),
+        "WrittenApproval": closed("A proposal is approved.", {"word": to_approve}, []),
+        "WrittenDecline": closed("A proposal is declined.", {"word": to_decline}, []),
+        "WrittenLogin": closed("An account signs in.", login, ["username", "password"]),
+    }
+
+
+def whole(about: str, most: int, example: int) -> Schema:
+    """A whole number from 1."""
+    bounds = {"minimum": 1, "maximum": most}
+    return {"type": "integer", **bounds, "description": about, "examples": [example]}
+
+
+def reasoned(schema: Schema) -> Schema:
+    """The form with the reason of the write."""
+    reason = {"reason": said("Why; needed for what readers see.")}
+    return schema | {"properties": schema["properties"] | reason}
+
+
+def said(about: str) -> Schema:
+    """A sentence of the author's own."""
+    return {
+        "type": ["string", "null"],
+        "maxLength": asked.LONGEST_REASON,
+        "description": about,
+        "examples": ["A second source names the day."],
+    }

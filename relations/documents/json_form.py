@@ -1,0 +1,45 @@
+"""Pieces of JSON Schema, each with its description and an example."""
+
+from typing import Any
+
+Schema = dict[str, Any]
+SAYS_SOMETHING = r"\S"
+KEY = r"^[a-z0-9]+(-[a-z0-9]+)*$|^[A-Z]{3}$"
+COMPONENTS = "#/components/schemas/"
+
+
+def key(about: str, example: str) -> Schema:
+    """The identifier of something."""
+    return text(KEY, 160, about, example)
+
+
+def text(pattern: str, limit: int, about: str, example: str) -> Schema:
+    """Text of a form and, where it has one, a greatest length."""
+    bounds = {"maxLength": limit} if limit else {}
+    return {"type": "string", "pattern": pattern, **bounds, "description": about, "examples": [example]}
+
+
+def choice(choices: Any, about: str) -> Schema:
+    """One of some words."""
+    return {"type": "string", "enum": list(choices), "description": about, "examples": [next(iter(choices))]}
+
+
+def list_of(item: Schema, about: str) -> Schema:
+    """A list."""
+    return {"type": "array", "items": item, "description": about, "examples": [[]]}
+
+
+def closed(about: str, properties: dict[str, Schema], required: list[str]) -> Schema:
+    """An object with known members only."""
+    return {
+        "type": "object",
+        "description": about,
+        "properties": properties,
+        "required": required,
+        "additionalProperties": False,
+    }
+
+
+def shared(name: str, about: str) -> Schema:
+    """A form that stands once and is referred to by name."""
+    return {"allOf": [{"$ref": f"{COMPONENTS}{name}"}], "description": about}

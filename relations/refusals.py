@@ -1,0 +1,88 @@
+"""What review refuses, and what a write that comes too late or twice is told."""
+
+from relations.errors import EntenteError, shortened
+
+
+class MovedOn(EntenteError):
+    """The record is not at the revision that somebody saw when they decided."""
+
+    code = "moved_on"
+
+    def __init__(self, record_key: str, expected: int, revision: int) -> None:
+        self.record_key, self.revision = record_key, revision
+        super().__init__(
+            f"{record_key} is at revision {revision}, not {expected}. Read it again, and decide anew."
+        )
+
+
+class NotADraft(EntenteError):
+    """Only a draft is submitted."""
+
+    code = "not_a_draft"
+
+    def __init__(self, record_key: str, publication: str) -> None:
+        super().__init__(f"{record_key} is {publication}; only a draft is submitted. Correct it instead.")
+
+
+class AlreadyDecided(EntenteError):
+    """A proposal is approved, declined or withdrawn once."""
+
+    code = "already_decided"
+
+    def __init__(self, number: int, state: str) -> None:
+        super().__init__(f"Proposal {number} is {state} already. Propose it again if it should still be so.")
+
+
+class NoReason(EntenteError):
+    """What changes what readers see, or says no to somebody, says why."""
+
+    code = "no_reason"
+
+    def __init__(self, record_key: str) -> None:
+        super().__init__(f"{record_key}: no reason is given. Say in a sentence why.")
+
+
+class NoSuchRevision(EntenteError):
+    """A revision that is not in the history of the record."""
+
+    code = "no_such_revision"
+
+    def __init__(self, record_key: str, sequence: int) -> None:
+        super().__init__(f"{record_key} has no revision {sequence}. Choose one from its history.")
+
+
+class NoSuchClaim(EntenteError):
+    """A claim that the record does not have."""
+
+    code = "no_such_claim"
+
+    def __init__(self, record_key: str, identifier: str) -> None:
+        super().__init__(
+            f"{record_key} has no claim {identifier}. Read it again; somebody may have removed it."
+        )
+
+
+class OtherRevision(MovedOn):
+    """The condition of a write names another revision than the record is at."""
+
+    code = "other_revision"
+
+
+class KeyReused(EntenteError):
+    """An idempotency key stands for one request."""
+
+    code = "key_reused"
+
+    def __init__(self, key: str) -> None:
+        super().__init__(
+            f"{shortened(key)} was the key of another request. Choose a new key for each request."
+        )
+
+
+class NoSuchName(EntenteError):
+    """Another name that the record does not have."""
+
+    code = "no_such_name"
+
+    def __init__(self, record_key: str, place: int) -> None:
+        super().__init__(f"{record_key} has no alias {place}. They count from 1, as its document lists them.")

@@ -1,0 +1,100 @@
+"""Many drafts at once: all of them or none, whatever they say of their state."""
+
+import pytest
+
+from relations.documents.document import parse
+from relations.documents.files import as_line
+from relations.models import Revision, Topic, Visit
+from tests.api.curator import codes
+from tests.factories import CountryFactory, SourceFactory, TopicFactory, VisitFactory
+from tests.factories.record import document_of
+
+pytestmark = pytest.mark.django_db
+IMPORTS = "/api/v1/imports/"
+
+
+@pytest.fixture
+def countries(db):
+    CountryFactory(id="CHN"), CountryFactory(id="VNM")
+
+
+def visit(key, **more):
+    fields = {"id": key, "guest": "country/CHN", "host": "VNM", "publication": "published"}
+    return as_line(parse("visit", fields | more))
+
+
+def send(curator, *lines, **asked):
+    return curator.post(IMPORTS, "".join(lines), content_type="application/x-ndjson", query_params=asked)
+
+
+def test_documents_come_in_as_drafts(anna, countries):
+    answer = send(anna, visit("one"), visit("two", period="2022"))
+
+    assert answer.status_code == 200
+    assert answer.json() == {
+        "created": ["visit/one", "visit/two"],
+        "changed": [],
+        "unchanged": 0,
+        "dry_run": False,
+    }
+    assert set(Visit.objects.values_list("publication", flat=True)) == {"draft"}
+    assert Revision.objects.latest("sequence").by == "anna"
+
+
+def test_what_is_so_already_is_left_alone_whoever_sees_it(anna, countries):
+    seen = VisitFactory(id="seen", published=True)
+    send(anna, visit("one"))
+
+    answer = send(anna, as_line(document_of(seen)), visit("one"), visit("two"))
+
+    assert (answer.json()["created"], answer.json()["unchanged"]) == (["visit/two"], 2)
+
+
+def test_all_or_none_with_every_fault_by_its_line(anna, countries):
+    SourceFactory(id="seen", title="Seen", published=True)
+    lines = [visit("one"), "{}\n", visit("two", host="LAO"), '["visit",{"id":"x","hots":"VNM"}]\n']
+
+    read = send(anna, *lines)
+    assert read.status_code == 400
+    assert [each["pointer"] for each in read.json()["errors"]] == [
+        "/line:2",
+        "/4/hots",
+        "/4/guest",
+        "/4/host",
+    ]
+    named = send(anna, lines[0], lines[2])
+    assert codes(named) == [("/2/host", "unknown_reference")]
+    assert named.json()["errors"][0]["detail"].startswith("Line 2: visit/two host: 'LAO'")
+    assert not Visit.objects.exists()
+
+
+def test_what_readers_see_is_not_changed_by_an_import(anna, countries):
+    VisitFactory(id="seen", published=True)
+    TopicFactory(id="trade")
+
+    answer = send(anna, visit("seen"), '["topic",{"id":"trade","label":"Other"}]\n')
+
+    told = [each["detail"] for each in answer.json()["errors"]]
+    assert [("is published, no draft" in text, "is reference data" in text) for text in sorted(told)] == [
+        (True, False),
+        (False, True),
+    ]
+    assert Topic.objects.get(slug="trade").label != "Other"
+
+
+def test_a_rehearsed_import_and_a_repeated_one_write_once(anna, countries):
+    assert send(anna, visit("one"), dry_run="true").json()["dry_run"] is True
+    assert not Visit.objects.exists()
+
+    def again():
+        kind, key = "application/x-ndjson", {"Idempotency-Key": "7"}
+        return anna.post(IMPORTS, visit("one"), content_type=kind, headers=key).json()
+
+    assert again() == again()
+    assert again()["created"] == ["visit/one"]
+
+
+def test_an_import_is_ndjson_in_utf_8(anna, countries):
+    assert anna.post(IMPORTS, {"id": "x"}).status_code == 415
+    assert anna.post(IMPORTS, b"\xff", content_type="application/x-ndjson").status_code == 400
+    assert send(anna, "").json()["unchanged"] == 0

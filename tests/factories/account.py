@@ -1,0 +1,17 @@
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group, Permission
+
+CURATING, REVIEWING = ("add_proposal",), ("add_proposal", "review_proposal")
+# As the groups of the same names are made by a migration.
+ROLES = {"reader": (), "curator": CURATING, "reviewer": REVIEWING, "administrator": REVIEWING}
+PASSWORD = "a long enough secret"
+
+
+def account(name, role="curator", **fields):
+    """An account with a role; the rights alone where a flush has emptied the groups."""
+    user = get_user_model().objects.create_user(name, password=PASSWORD, **fields)
+    if group := Group.objects.filter(name=role).first():
+        user.groups.add(group)
+    else:
+        user.user_permissions.set(Permission.objects.filter(codename__in=ROLES[role]))
+    return user
