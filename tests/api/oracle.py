@@ -180,6 +180,7 @@ def recorded(*named: str) -> dict[str, Oracle]:
         "id": words("id"),
         "has_conflict": flag(lambda row: bool(row["evidence"]["conflicts"])),
         "source": reference("claims.source", "sources"),
+        "asserted_by": words("claims.attributed_to"),
     }
 
 

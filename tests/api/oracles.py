@@ -2,8 +2,8 @@
 
 from operator import ge, le
 
+from tests.api.claim_oracles import FACT, disputed, of_readings
 from tests.api.oracle import (
-    NOUNS,
     Oracle,
     Row,
     World,
@@ -11,7 +11,6 @@ from tests.api.oracle import (
     country,
     documented,
     flag,
-    mentioned,
     number,
     recorded,
     reference,
@@ -70,17 +69,6 @@ FIGURE = {
     "share_of": words("share_of"),
 }
 WHO = ("leaders", "organisations", "countries")
-
-
-def everything_cited(world: World, rows: list[Row]) -> list[str]:
-    return [f"{noun}/{row['id']}" for name, noun in NOUNS.items() for row in world[name] if "evidence" in row]
-
-
-FACT: dict[str, Oracle] = {
-    "kind": text("record.kind", "office"),
-    "record": Oracle(everything_cited, lambda _, row, asked: mentioned(row["record"]) in asked),
-    "fact": words("fact"),
-}
 ORACLES: dict[str, dict[str, Oracle]] = {
     "organisations": {
         **recorded("name", "abbreviation"),
@@ -234,8 +222,15 @@ ORACLES: dict[str, dict[str, Oracle]] = {
         "standing": text("standing", "overtaken"),
         "modality": text("modality", "proposed"),
         "attributed_to": words("attributed_to"),
+        "asserted_by": words("attributed_to"),
+        "has_conflict": disputed(),
         "negated": flag(lambda row: row["negated"]),
         "deprecated": flag(lambda row: row["deprecated"]),
     },
-    "conflicts": FACT,
+    "conflicts": {
+        **FACT,
+        "source": of_readings(reference("source", "sources")),
+        "asserted_by": of_readings(words("attributed_to")),
+        "standing": of_readings(text("standing", "overtaken")),
+    },
 }

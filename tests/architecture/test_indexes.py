@@ -4,6 +4,7 @@ import pytest
 from django.urls import get_resolver
 
 from relations.api.filters.claim import KindParameter
+from relations.api.filters.conflict import OfReadings
 from relations.api.filters.parameter import FlagParameter
 from relations.api.filters.period import WindowParameter
 from relations.api.filters.reference import CountryParameter, ReferenceParameter, RelationParameter
@@ -60,6 +61,8 @@ def paths_of(parameter, model):
     """The lookup paths of a filter, each to the column that it compares."""
     if isinstance(parameter, CountryParameter | RelationParameter):
         return SIDES[model.noun()]
+    if isinstance(parameter, OfReadings):
+        return ["record_key"]  # where the claims of each conflict are found
     if isinstance(parameter, KindParameter):
         return [f"about_{noun}" for noun in RECORD_NOUNS]
     return parameter.ways.values() if isinstance(parameter, ReferenceParameter) else [parameter.field_name]

@@ -14,6 +14,7 @@ RECORDS = (
     "has_conflict=true",
     "has_conflict=false",
     "source=source-7",
+    "asserted_by=speaker 6",
 )
 SIDES = ("country=ABC", "country=ABC,CBA", "relation=ABC-CBA")
 PERIODS = (
@@ -224,10 +225,13 @@ QUESTIONS = {
         "modality=reported",
         "modality=assessed",
         "attributed_to=speaker 6",
+        "asserted_by=speaker 6",
+        "has_conflict=true",
+        "has_conflict=false",
         "negated=true",
         "negated=false",
         "deprecated=true",
         "deprecated=false",
     ),
-    "conflicts": FACTS,
+    "conflicts": (*FACTS, "source=source-7", "asserted_by=speaker 6", "standing=contradicts"),
 }
