@@ -8,6 +8,8 @@ from gunicorn.http.errors import LimitRequestHeaders, LimitRequestLine, ParseExc
 from gunicorn.util import write_nonblock
 from gunicorn.workers.gthread import ThreadWorker
 
+from relations.api.errors import MEDIA_TYPE, Problem, body
+
 REASONS = {
     400: "Bad Request",
     414: "URI Too Long",
@@ -44,9 +46,6 @@ def understood(exc: Exception) -> tuple[str, int]:
 
 def answer(code: str, status: int, request_id: str) -> bytes:
     """Return the whole answer. Which of our hosts was asked is not known, so `type` is a path."""
-    # The application is loaded by now, and not yet when gunicorn reads its configuration.
-    from relations.api.errors import MEDIA_TYPE, Problem, body  # noqa: PLC0415
-
     content = body(Problem(code), f"/problems/{code}/", request_id)
     head = [
         f"HTTP/1.1 {status} {REASONS[status]}",

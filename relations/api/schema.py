@@ -6,7 +6,7 @@ from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiParameter, PolymorphicProxySerializer
 from rest_framework.generics import GenericAPIView
 
-from relations.api import explanation, grouping, moments, write_schema
+from relations.api import explanation, forms, grouping, moments, write_schema
 from relations.api.answer_schema import (
     LIMITS,
     NOT_MODIFIED,
@@ -123,7 +123,10 @@ class ResourceSchema(AutoSchema):
             description, example = described[parameter["name"]]
             parameter["description"] = description
             if isinstance(example, int):
-                parameter["schema"] = {"type": "integer", "minimum": 0}
+                parameter["schema"] = {"type": "integer", "minimum": 0, "maximum": 999_999_999}
+            elif "format" not in parameter["schema"]:
+                parameter["schema"] |= {"pattern": forms.whole(forms.ANY_IDENTIFIER)}
+                parameter["schema"]["maxLength"] = forms.LONGEST_SLUG
             parameter["schema"]["examples"] = [example]
         return found
 
