@@ -5,8 +5,8 @@ from collections.abc import Iterable
 SLUG = "[a-z0-9]+(-[a-z0-9]+)*"
 COUNTRY = "[A-Z]{3}"
 LONGEST_SLUG = 160
-_YEAR = "(000[1-9]|00[1-9][0-9]|0[1-9][0-9]{2}|[1-9][0-9]{3})"
-DAY_MONTH_OR_YEAR = f"{_YEAR}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
+YEAR = "(000[1-9]|00[1-9][0-9]|0[1-9][0-9]{2}|[1-9][0-9]{3})"
+DAY_MONTH_OR_YEAR = f"{YEAR}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
 # At most 30 digits, at most ten of them decimals (relations/values/quantity.py).
 AMOUNT = r"-?([0-9]{1,20}(\.[0-9]{1,10})?|[0-9]{21,30})"
 # What any identifier looks like, the former ones and those of other systems too.

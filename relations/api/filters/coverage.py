@@ -9,8 +9,7 @@ from django_filters import FilterSet
 from relations.api.filters.parameter import Parameter
 from relations.api.filters.period import MatchParameter
 from relations.api.filters.reference import CountryParameter, RelationParameter
-
-YEAR = r"^[0-9]{4}$"
+from relations.api.forms import YEAR, whole
 
 
 class YearField(forms.Field):
@@ -19,7 +18,7 @@ class YearField(forms.Field):
     def clean(self, value: str | None) -> int | None:
         if value is None:
             return None
-        if not re.fullmatch(YEAR, value, re.ASCII) or value == "0000":
+        if not re.fullmatch(YEAR, value):
             raise ValidationError("Write a year in four digits, as in 2023.", code="not_a_year")
         return int(value)
 
@@ -28,7 +27,7 @@ class YearParameter(Parameter):
     """A limit of the years; the coverage itself applies it."""
 
     field_class = YearField
-    schema = {"type": "string", "pattern": YEAR}
+    schema = {"type": "string", "pattern": whole(YEAR)}
 
 
 class CoverageFilter(FilterSet):
