@@ -48,7 +48,8 @@ def json_only(request: Request, *parameters: str) -> Iterator[Fault]:
 
 def explanation(view: Any) -> dict[str, Any]:
     """What a view understood."""
-    known = view.known_parameters()
+    ruled_out = {name for names in view.at_odds().values() for name in names}
+    known = set(view.known_parameters()) - ruled_out
     return {
         "filters": list(filters(view)),
         "ordering": ordering.understood(view.request, view) if ordering.PARAMETER in known else None,

@@ -121,7 +121,7 @@ def test_cursors_stay_good_with_an_explanation(api, visit):
         ("visits/?explain=yes", "invalid_value"),
         ("visits/?explain=", "invalid_value"),
         ("visits/?explain=1&explain=1", "repeated_parameter"),
-        ("visits/the-visit/?explain=1&as_of=2024-02-01T00:00:00Z", "unknown_parameter"),
+        ("visits/the-visit/?explain=1&as_of=2024-02-01T00:00:00Z", "not_together"),
         ("changes/?explain=1", "unknown_parameter"),
     ],
 )

@@ -11,6 +11,7 @@ from rest_framework.response import Response
 
 from relations.api import moments, shape
 from relations.api.errors import Fault, Gone, Moved
+from relations.api.explanation import EXPLAIN
 from relations.api.parameters import INCLUDE
 from relations.api.serializers.change import is_tombstone
 from relations.api.serializers.moment import MomentSerializer
@@ -35,7 +36,7 @@ class HistoryViewSet(DocumentedViewSet):
         # The document of a moment is whole: nothing can be left out of it or embedded in it.
         if not self.parameters or moments.AS_OF not in self.request.query_params:
             return super().at_odds()
-        return {**super().at_odds(), moments.AS_OF: [INCLUDE, *shape.PARAMETERS]}
+        return {**super().at_odds(), moments.AS_OF: [INCLUDE, *shape.PARAMETERS, EXPLAIN]}
 
     def faults(self, request: Request) -> Iterator[Fault]:
         yield from super().faults(request)
