@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('relations', '0011_roles'),
+        ('relations', '0006_roles'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -44,7 +44,7 @@ class Migration(migrations.Migration):
     """Who may do what: reader, curator, reviewer, administrator."""
 
     dependencies = [
-        ("relations", "0010_review_of_proposals"),
+        ("relations", "0005_review_of_proposals"),
         ("auth", "0012_alter_user_first_name_max_length"),
         ("contenttypes", "0002_remove_content_type_name"),
     ]

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('relations', '0012_tokens_and_stored_answers'),
+        ('relations', '0007_tokens_and_stored_answers'),
     ]
 
     operations = [
