@@ -55,7 +55,7 @@ curator: $(VENV)/.production ## Make an account that may use the admin
 install: $(VENV)/.test ## Virtual environment with everything the checks need
 
 test: $(VENV)/.test ## Tests on SQLite, with nothing running (PYTEST="-k visits" for some of them)
-	@env -u DATABASE_URL -u CACHE_URL $(BIN)/pytest --numprocesses $(WORKERS) $(PYTEST)
+	@env -u DATABASE_URL -u CACHE_URL $(BIN)/pytest --numprocesses $(WORKERS) --dist worksteal $(PYTEST)
 
 fuzz: $(VENV)/.test ## Ask 1,000 questions of each operation, and all bounds (EXAMPLES=50 for fewer)
 	@$(BIN)/pytest tests/fuzz/test_schemathesis.py --examples $(EXAMPLES) --phases examples,coverage,fuzzing,stateful
@@ -91,7 +91,7 @@ services:
 	@[[ "$${CACHE_URL-}" == redis* ]] || { echo 'Set CACHE_URL to a Redis server: redis://127.0.0.1:6379' >&2; exit 1; }
 
 test-services: services $(VENV)/.test ## Tests on PostgreSQL and Redis (DATABASE_URL, CACHE_URL)
-	@$(BIN)/pytest --numprocesses $(WORKERS) $(NO_DATABASE:%=--ignore=%) --require postgres,redis$(if $(REQUIRE),$(comma)$(REQUIRE)) $(PYTEST)
+	@$(BIN)/pytest --numprocesses $(WORKERS) --dist worksteal $(NO_DATABASE:%=--ignore=%) --require postgres,redis$(if $(REQUIRE),$(comma)$(REQUIRE)) $(PYTEST)
 
 lock: ## Resolve requirements/*.in again into the hash-locked files
 	@$(PYTHON) -m venv $(VENV)-lock
