@@ -32,6 +32,9 @@ def pytest_addoption(parser):
         "--examples", type=int, default=50, help="how many questions of an operation are made up"
     )
     parser.addoption("--phases", default="examples,fuzzing,stateful", help="what schemathesis goes through")
+    parser.addoption(
+        "--seed", default=1, type=int, help="which questions it makes up: each seed makes others"
+    )
 
 
 def pytest_configure(config):

@@ -47,7 +47,8 @@ def said(sql):
 
 
 def cut_connections(name):
-    said(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")
+    """End them, and wait until they have ended."""
+    said(f"SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname = '{name}'")
 
 
 def test_while_the_database_is_away_answers_say_when_to_ask_again_and_then_it_is_back(product):

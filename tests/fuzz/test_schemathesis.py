@@ -1,6 +1,7 @@
 """The running API against openapi.yaml: questions made from it, answers judged by it.
 
-`make fuzz EXAMPLES=1000` asks more, and goes through the bounds of every parameter too.
+Every run asks the same questions, so that a change answers for what it changes. `make fuzz EXAMPLES=1000`
+asks others at each run, and more, and goes through the bounds of every parameter too.
 """
 
 import json
@@ -33,6 +34,7 @@ def test_every_answer_is_as_the_document_says(unlimited, request, tmp_path):
 
     done = schemathesis(
         "run", "openapi.yaml", "--url", unlimited, "--phases", phases, "--max-examples", examples,
+        "--seed", request.config.getoption("seed"),
         "--include-method", "GET", "--exclude-path-regex", FOR_ACCOUNTS,
         "--report", "json", "--report-json-path", report,
     )  # fmt: skip

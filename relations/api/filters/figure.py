@@ -21,7 +21,7 @@ class FigureFilter(RecordFilter, SidesFilter, PeriodFilter):
     )
     unit = CodeParameter(
         "quantity_unit",
-        form="[A-Za-z0-9%/_ -]+",
+        form="[A-Za-z0-9%/_-][A-Za-z0-9%/_ -]*",
         help_text="Only figures in this unit: a currency, percent, persons, projects.",
         example="USD",
     )
