@@ -170,6 +170,7 @@ class AutocompleteListFilter(FormListFilter):
         return self.key.isalnum() if is_code else self.key.isdecimal()
 
     def narrowed(self, queryset: QuerySet) -> QuerySet:
+        """The rows that have to do with what was chosen. Subclasses say how."""
         raise NotImplementedError
 
 

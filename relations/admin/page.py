@@ -26,4 +26,5 @@ class PageAdmin(ReadingAdmin):
         return answer
 
     def shown(self, request, obj) -> dict:
+        """What the template is told of a row. Subclasses say what."""
         raise NotImplementedError

@@ -7,24 +7,12 @@ from relations.actions.outcome import Asked
 from relations.actions.publication import publish
 from relations.actions.review import approve
 from relations.errors import NothingChanged, StillReferred
-from relations.models import Leader, Place, Proposal, Revision, Visit
+from relations.models import Leader, Place, Proposal, Revision
 from relations.refusals import MovedOn, NoSuchClaim, NoSuchRevision
+from tests.actions.curators import ANNA, BINH, DRY, draft, first
 from tests.actions.world import AT, data_of, said
 
-ANNA = Asked("anna", AT, "A second source says so.")
-BINH = {"by": "binh", "at": AT}
-DRY = Asked("anna", AT, dry_run=True)
-CITED = {"name": [said("alpha#1", "Li Qiang", "Li Qiang")]}
 pytestmark = pytest.mark.usefixtures("world")
-
-
-def draft(claims=CITED):
-    curation.create("leader", {"id": "li-qiang", "name": "Li Qiang", "claims": claims}, ANNA)
-    return Leader.objects.get(slug="li-qiang")
-
-
-def first():
-    return Visit.objects.get(slug="first")
 
 
 def state(record):

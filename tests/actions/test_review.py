@@ -9,29 +9,17 @@ from relations.actions.creation import create
 from relations.actions.outcome import Asked
 from relations.actions.review import approve, decline
 from relations.errors import SelfApproval, UncitedFacts, UnpublishedReferences
-from relations.models import Leader, Proposal, Revision, Visit
+from relations.models import Leader, Proposal, Revision
 from relations.refusals import AlreadyDecided, MovedOn, NoReason, NotADraft
+from tests.actions.curators import ANNA, BINH, draft, first
 from tests.actions.world import AT, said
 
-ANNA = Asked("anna", AT, "A second source says so.")
-BINH = {"by": "binh", "at": AT}
-DRY = Asked("anna", AT, dry_run=True)
-CITED = {"name": [said("alpha#1", "Li Qiang", "Li Qiang")]}
 pytestmark = pytest.mark.usefixtures("world")
-
-
-def draft(claims=CITED):
-    curation.create("leader", {"id": "li-qiang", "name": "Li Qiang", "claims": claims}, ANNA)
-    return Leader.objects.get(slug="li-qiang")
 
 
 def submitted():
     leader = draft()
     return leader, curation.submit(leader, ANNA).proposal
-
-
-def first():
-    return Visit.objects.get(slug="first")
 
 
 def state(record):

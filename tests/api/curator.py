@@ -8,6 +8,9 @@ from tests.contract import ContractClient
 from tests.factories.account import account
 
 ROOT = "/api/v1/"
+VISITS = "/api/v1/visits/"
+VISIT = {"id": "a-visit", "guest": "country/CHN", "host": "VNM", "period": "2023-12"}
+KEY = {"Idempotency-Key": "3f1c9a52"}
 
 
 class Curator(ContractClient):

@@ -3,14 +3,11 @@
 import pytest
 
 from relations.models import Revision, Visit
-from tests.api.curator import codes, url
+from tests.api.curator import VISIT, VISITS, codes, url
 from tests.factories import CountryFactory, LeaderFactory, PlaceFactory, SourceFactory, VisitFactory
 from tests.factories.record import document_of
 
 pytestmark = pytest.mark.django_db
-VISITS = "/api/v1/visits/"
-VISIT = {"id": "a-visit", "guest": "country/CHN", "host": "VNM", "period": "2023-12"}
-KEY = {"Idempotency-Key": "3f1c9a52"}
 
 
 @pytest.fixture

@@ -3,13 +3,10 @@
 import pytest
 
 from relations.models import Proposal, Revision, StoredAnswer
-from tests.api.curator import codes, url
+from tests.api.curator import KEY, VISIT, VISITS, codes, url
 from tests.factories import CountryFactory, LeaderFactory, VisitFactory
 
 pytestmark = pytest.mark.django_db
-VISITS = "/api/v1/visits/"
-VISIT = {"id": "a-visit", "guest": "country/CHN", "host": "VNM", "period": "2023-12"}
-KEY = {"Idempotency-Key": "3f1c9a52"}
 
 
 @pytest.fixture
