@@ -15,7 +15,7 @@ EXAMPLES ?= 1000
 REQUIRE ?=
 comma := ,
 # What asks no database is tested once.
-NO_DATABASE := tests/architecture tests/documents tests/values
+NO_DATABASE := tests/architecture tests/compatibility tests/documents tests/values
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -51,7 +51,7 @@ curator: $(VENV)/.production ## Make an account that may use the admin
 
 ##@ Changing it
 
-.PHONY: install test fuzz check check-without-test lint format types migrations schema openapi services test-services lock clean help
+.PHONY: install test fuzz check check-without-test lint format types migrations schema compatible released openapi services test-services lock clean help
 install: $(VENV)/.test ## Virtual environment with everything the checks need
 
 test: $(VENV)/.test ## Tests on SQLite, with nothing running (PYTEST="-k visits" for some of them)
@@ -62,7 +62,7 @@ fuzz: $(VENV)/.test ## Ask 1,000 questions of each operation, and all bounds (EX
 
 check: services test check-without-test ## All of the checks; needs DATABASE_URL (PostgreSQL) and CACHE_URL (Redis)
 
-check-without-test: services lint types migrations schema test-services
+check-without-test: services lint types migrations schema compatible test-services
 
 lint: $(VENV)/.test ## Style, manners, formatting, and the direction of imports between rooms
 	@$(BIN)/ruff check
@@ -82,6 +82,12 @@ migrations: $(VENV)/.test ## The models and their migrations agree
 schema: $(VENV)/.test ## openapi.yaml is what the code says, without a warning
 	@$(MANAGE) spectacular --validate --fail-on-warn --file $(VENV)/openapi.yaml
 	@diff -u openapi.yaml $(VENV)/openapi.yaml || { echo 'openapi.yaml is out of date: run `make openapi` and commit it.' >&2; exit 1; }
+
+compatible: $(VENV)/.test ## openapi.yaml breaks nothing that the last release promised, unless the major version moved
+	@$(BIN)/pytest --quiet --numprocesses 0 tests/compatibility
+
+released: $(VENV)/.test ## At a release: make openapi.yaml what later ones are compared with; tells what it breaks
+	@$(BIN)/python -m tests.compatibility.write_baseline
 
 openapi: $(VENV)/.test ## Write openapi.yaml again
 	@$(MANAGE) spectacular --validate --fail-on-warn --file openapi.yaml

@@ -1,0 +1,183 @@
+"""What somebody who relies on one JSON Schema could trip over in another.
+
+A schema is read from one of two sides. What is *asked* (parameters, bodies) may come to take more and never
+less; what is *answered* may come to tell more and never less. New members and new choices are growth on both.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+Schema = dict[str, Any]
+Document = dict[str, Any]
+ASKED, ANSWERED = "asked", "answered"
+NULL = {"type": "null"}
+# Bounds of what may be asked, and whether a higher one takes less.
+BOUNDS = {
+    "minLength": True,
+    "minimum": True,
+    "minItems": True,
+    "minProperties": True,
+    "maxLength": False,
+    "maximum": False,
+    "maxItems": False,
+}
+
+
+class Comparison:
+    """Two documents, and which pairs of their components were compared already."""
+
+    def __init__(self, released: Document, present: Document) -> None:
+        self.released, self.present = released, present
+        self.seen: set[tuple[str, str, str]] = set()
+
+    def compare(self, old: Schema, new: Schema, side: str, where: str) -> Iterator[str]:
+        """Every break between two schemas, as sentences that begin with where it is."""
+        olds, news = choices(old, self.released), choices(new, self.present)
+        if side == ANSWERED and "null" in news.keys() - olds.keys() and "any" not in olds:
+            yield f"{where}: may now be null"
+        if len(olds.keys() - {"null"}) == len(news.keys() - {"null"}) == 1:
+            olds, news = single(olds), single(news)
+        for name, found in olds.items():
+            if name in news:
+                yield from self.one(found, news[name], side, where)
+            elif side == ASKED or name != "null":
+                yield f"{where}: is no longer {name}"
+
+    def one(self, old: Schema, new: Schema, side: str, where: str) -> Iterator[str]:
+        """Every break between two schemas that are no choice between others; components once a side."""
+        names = component(old), component(new)
+        if all(names):
+            if (*names, side) in self.seen:
+                return
+            self.seen.add((*names, side))
+            where = f"{names[0]} as it is {side}"
+        old, new = flat(old, self.released), flat(new, self.present)
+        for rule in RULES:
+            yield from (f"{where}: {said}" for said in rule(old, new, side))
+        yield from self.inside(old, new, side, where)
+
+    def inside(self, old: Schema, new: Schema, side: str, where: str) -> Iterator[str]:
+        """Every break in the members that two schemas share."""
+        for name, found in old.get("properties", {}).items():
+            if name in new.get("properties", {}):
+                yield from self.compare(found, new["properties"][name], side, f"{where}.{name}")
+        for inner in ("items", "additionalProperties"):
+            if isinstance(old.get(inner), dict) and isinstance(new.get(inner), dict):
+                yield from self.compare(old[inner], new[inner], side, f"{where}[]")
+
+
+def component(schema: Schema) -> str:
+    """The name of the component that a schema is, with or without words around it."""
+    alone = schema.get("allOf", [])
+    found = alone[0] if len(alone) == 1 else schema
+    return found.get("$ref", "").rpartition("/")[2]
+
+
+def resolved(found: Schema, document: Document) -> Schema:
+    """What a reference leads to."""
+    while "$ref" in found:
+        steps, place = found["$ref"].removeprefix("#/").split("/"), document
+        for step in steps:
+            place = place[step]
+        found = place
+    return found
+
+
+def flat(schema: Schema, document: Document) -> Schema:
+    """A schema with all that `$ref` and `allOf` say, in one place."""
+    if "$ref" in schema:
+        return flat(resolved(schema, document), document)
+    whole = {name: value for name, value in schema.items() if name != "allOf"}
+    for part in schema.get("allOf", ()):
+        added = flat(part, document)
+        properties = whole.get("properties", {}) | added.get("properties", {})
+        required = [*whole.get("required", ()), *added.get("required", ())]
+        whole = added | whole | {"properties": properties, "required": required}
+    return whole
+
+
+def choices(schema: Schema, document: Document) -> dict[str, Schema]:
+    """The forms that a value may have, by name: of components their own, of others their type."""
+    found = flat(schema, document)
+    forms = found.get("oneOf") or found.get("anyOf")
+    if forms is None:
+        types = found.get("type", "any")
+        types = types if isinstance(types, list) else [types]
+        name = component(schema) or "/".join(each for each in types if each != "null")
+        return ({name: schema} if name else {}) | ({"null": NULL} if "null" in types else {})
+    return {name: form for each in forms for name, form in choices(each, document).items()}
+
+
+def single(forms: dict[str, Schema]) -> dict[str, Schema]:
+    """The one form there is beside null, whatever it is called."""
+    return {name if name == "null" else "the one form": form for name, form in forms.items()}
+
+
+def types_of(schema: Schema) -> set[str]:
+    """The types of a schema beside null; none where it says none. Every integer is a number."""
+    types = schema.get("type", [])
+    found = {types} if isinstance(types, str) else set(types)
+    return found - {"null"} | ({"integer"} if "number" in found else set())
+
+
+def values_of(schema: Schema) -> list[Any] | None:
+    return [schema["const"]] if "const" in schema else schema.get("enum")
+
+
+def type_breaks(old: Schema, new: Schema, side: str) -> Iterator[str]:
+    before, after = types_of(old), types_of(new)
+    narrow, wide = (after, before) if side == ASKED else (before, after)
+    if narrow and (not wide or wide - narrow):
+        was, now = (" or ".join(sorted(each)) or "anything" for each in (before, after))
+        yield f"was {was} and is {now}"
+
+
+def value_breaks(old: Schema, new: Schema, side: str) -> Iterator[str]:
+    before, after = values_of(old), values_of(new)
+    if before is not None and after is not None:
+        yield from (f"the value {each!r} is gone" for each in before if each not in after)
+    elif before is not None and side == ANSWERED:
+        yield "is no longer one of a list"
+    elif after is not None and side == ASKED:
+        yield "takes only some values now"
+
+
+def form_breaks(old: Schema, new: Schema, side: str) -> Iterator[str]:
+    """The pattern of what may be asked counts as narrower whenever it is another: nothing can tell."""
+    relied_on = old if side == ANSWERED else new
+    if "format" in relied_on and old.get("format") != new.get("format"):
+        yield f"had the format {old.get('format')} and has {new.get('format')}"
+    if side == ASKED and new.get("pattern", old.get("pattern")) != old.get("pattern"):
+        yield "takes another pattern now"
+
+
+def bound_breaks(old: Schema, new: Schema, side: str) -> Iterator[str]:
+    if side != ASKED:
+        return
+    for name, is_least in BOUNDS.items():
+        before, after = old.get(name), new.get(name)
+        if after is not None and (before is None or (after > before if is_least else after < before)):
+            yield f"{name} was {before} and is {after}"
+    if new.get("uniqueItems") and not old.get("uniqueItems"):
+        yield "must not repeat a value now"
+
+
+def member_breaks(old: Schema, new: Schema, side: str) -> Iterator[str]:
+    before, after = old.get("properties", {}), new.get("properties", {})
+    yield from (f"the member {name} is gone" for name in before if name not in after)
+    had, has = set(old.get("required", ())), set(new.get("required", ()))
+    if side == ASKED:
+        yield from (f"the member {name} is required now" for name in sorted(has - had))
+        if new.get("additionalProperties") is False and old.get("additionalProperties") is not False:
+            yield "takes no other members now"
+    else:
+        yield from (f"the member {name} may now be missing" for name in sorted(had - has) if name in after)
+
+
+RULES: tuple[Callable[[Schema, Schema, str], Iterator[str]], ...] = (
+    type_breaks,
+    value_breaks,
+    form_breaks,
+    bound_breaks,
+    member_breaks,
+)

@@ -1,0 +1,151 @@
+"""Each way to break a contract is found and named, growth is none, and this product has broken nothing."""
+
+import pytest
+
+from tests.compatibility.breaks import breaks, contract
+from tests.compatibility.sample import GONE, RELEASED, with_change
+from tests.compatibility.write_baseline import committed, released
+
+LIST, CREATE = "paths./visits/.get", "paths./visits/.post"
+VISIT = "components.schemas.Visit"
+WRITTEN = "components.schemas.WrittenVisit"
+OF_WRITTEN = "WrittenVisit as it is asked"
+BREAKS = [
+    (LIST, GONE, "GET /visits/: is gone"),
+    ("paths./visits/", GONE, "POST /visits/: is gone"),
+    (f"{LIST}.operationId", "visits", "GET /visits/: clients call it list_visits, and it is visits now"),
+    (f"{LIST}.security", [{"token": []}], "GET /visits/: needs an account now"),
+    (f"{LIST}.parameters.0", GONE, "GET /visits/: the parameter kind is gone"),
+    (f"{LIST}.parameters.0.required", True, "GET /visits/: kind: is required now"),
+    (f"{LIST}.parameters.0.explode", True, "GET /visits/: kind: explode was False and is True"),
+    (f"{LIST}.parameters.0.schema.enum", ["state"], "GET /visits/: kind: the value 'official' is gone"),
+    (f"{LIST}.parameters.1.schema.type", "string", "GET /visits/: limit: was integer and is string"),
+    (f"{LIST}.parameters.1.schema.maximum", 100, "GET /visits/: limit: maximum was 500 and is 100"),
+    (f"{LIST}.parameters.1.schema.minimum", 1, "GET /visits/: limit: minimum was None and is 1"),
+    (f"{LIST}.parameters.1.schema.default", 20, "GET /visits/: limit: unsaid it was 50 and is 20"),
+    (f"{LIST}.parameters.1.schema.enum", [10, 50], "GET /visits/: limit: takes only some values now"),
+    (f"{LIST}.parameters.2.schema.pattern", "^[A-Z]{3}$", "GET /visits/: host: takes another pattern now"),
+    (f"{LIST}.parameters.2.schema.type", "string", "GET /visits/: host: is no longer null"),
+    (f"{LIST}.parameters.2.schema.format", "uuid", "GET /visits/: host: had the format None and has uuid"),
+    (
+        f"{LIST}.parameters.3",
+        {"in": "query", "name": "guest", "required": True, "schema": {}},
+        "GET /visits/: the new parameter guest is required",
+    ),
+    (f"{LIST}.responses.404", GONE, "GET /visits/: the status 404 is gone"),
+    (f"{LIST}.responses.200.headers", {}, "GET /visits/: 200 has lost the header ETag"),
+    (f"{LIST}.responses.200.content.text/csv", GONE, "GET /visits/: 200: text/csv is gone"),
+    (
+        "components.responses.not_found.content",
+        {},
+        "GET /visits/: 404: application/problem+json is gone",
+    ),
+    (f"{VISIT}.properties.title", GONE, "Visit as it is answered: the member title is gone"),
+    (
+        f"{VISIT}.required",
+        ["id", "tour", "value"],
+        "Visit as it is answered: the member title may now be missing",
+    ),
+    (f"{VISIT}.properties.title.type", ["string", "null"], "Visit as it is answered.title: may now be null"),
+    (f"{VISIT}.properties.title", {}, "Visit as it is answered.title: was string and is anything"),
+    (
+        f"{VISIT}.properties.id",
+        {"oneOf": [{"type": "string"}, {"type": "null"}]},
+        "Visit as it is answered.id: may now be null",
+    ),
+    (
+        f"{VISIT}.properties.on",
+        {"type": "string"},
+        "Visit as it is answered.on: had the format date and has None",
+    ),
+    (
+        f"{VISIT}.properties.value.oneOf",
+        [{"$ref": "#/components/schemas/Visit"}],
+        "Visit as it is answered.value: is no longer Tour",
+    ),
+    ("components.schemas.Kind.enum", ["state"], "Kind as it is answered: the value 'official' is gone"),
+    (
+        "components.schemas.Kind",
+        {"type": "string"},
+        "Kind as it is answered: is no longer one of a list",
+    ),
+    (f"{CREATE}.requestBody.required", True, "POST /visits/: needs a body now"),
+    (f"{CREATE}.requestBody.content", {}, "POST /visits/: the body: application/json is gone"),
+    (f"{WRITTEN}.required", ["id", "note"], f"{OF_WRITTEN}: the member note is required now"),
+    (f"{WRITTEN}.properties.note", GONE, f"{OF_WRITTEN}: the member note is gone"),
+    (f"{WRITTEN}.properties.note.type", "string", f"{OF_WRITTEN}.note: is no longer null"),
+    (f"{WRITTEN}.properties.id.maxLength", 40, f"{OF_WRITTEN}.id: maxLength was 80 and is 40"),
+    (f"{WRITTEN}.properties.places.uniqueItems", True, f"{OF_WRITTEN}.places: must not repeat a value now"),
+    (
+        f"{WRITTEN}.properties.places.items.type",
+        "integer",
+        f"{OF_WRITTEN}.places[]: was string and is integer",
+    ),
+]
+GROWTH = [
+    ("paths./leaders/", {}),
+    (f"{LIST}.parameters.3", {"in": "query", "name": "guest", "schema": {"type": "string"}}),
+    (f"{LIST}.parameters.0.schema.enum", ["state", "official", "transit"]),
+    (f"{LIST}.parameters.1.schema.maximum", 1000),
+    (f"{LIST}.parameters.1.schema.type", "number"),
+    (f"{LIST}.parameters.2.schema", {"type": ["string", "null"]}),
+    (f"{LIST}.responses.410", {"description": "Gone."}),
+    (f"{LIST}.deprecated", True),
+    (f"{VISIT}.properties.new", {"type": "string"}),
+    (f"{VISIT}.properties.title.description", "In other words."),
+    (f"{VISIT}.properties.tour", {"$ref": "#/components/schemas/Visit"}),
+    (f"{VISIT}.properties.days.type", "integer"),
+    (f"{VISIT}.required", ["id", "title", "tour", "value", "days"]),
+    ("components.schemas.Kind.enum", ["state", "official", "transit"]),
+    (f"{WRITTEN}.properties.new", {"type": "string"}),
+    (f"{WRITTEN}.required", []),
+    (f"{WRITTEN}.additionalProperties", True),
+]
+
+
+@pytest.mark.parametrize(("where", "value", "said"), BREAKS)
+def test_a_break_is_named(where, value, said):
+    assert said in breaks(RELEASED, with_change(where, value))
+
+
+@pytest.mark.parametrize(("where", "value"), GROWTH)
+def test_growth_is_no_break(where, value):
+    assert breaks(RELEASED, with_change(where, value)) == []
+
+
+def test_a_break_in_what_many_operations_answer_is_named_once():
+    found = breaks(RELEASED, with_change("components.schemas.Kind.enum", ["state"]))
+
+    assert found == ["Kind as it is answered: the value 'official' is gone"]
+
+
+def test_what_was_closed_already_is_no_break():
+    before = with_change("components.schemas.Visit.additionalProperties", False)
+
+    assert breaks(before, before) == []
+
+
+def test_a_new_major_version_may_break_anything():
+    present = with_change("paths", {})
+
+    assert breaks(RELEASED, present) != []
+    present["info"] = {"version": "2.0.0"}
+    assert breaks(RELEASED, present) == []
+
+
+def test_prose_is_no_part_of_the_contract():
+    visit = contract(RELEASED)["components"]["schemas"]["Visit"]
+
+    assert visit["properties"]["title"] == {"type": "string"}
+
+
+def test_a_member_that_a_real_record_loses_is_found():
+    present = committed()
+    del present["components"]["schemas"]["Visit"]["properties"]["host"]
+
+    assert "Visit as it is answered: the member host is gone" in breaks(released(), present)
+
+
+def test_nothing_is_broken_since_the_release():
+    """Whoever means to break something moves the major version; `make released` starts from a new release."""
+    assert breaks(released(), committed()) == []
