@@ -14,6 +14,7 @@ DOCUMENT: dict[str, Any] = {
         "relations.api.problem_schema.add_problems",
         "relations.api.answer_schema.add_answers",
         "relations.api.written_forms.add_forms",
+        "relations.api.deprecation.add_deprecations",
     ],
     "ENUM_SUFFIX": "",
     "ENUM_NAME_OVERRIDES": {

@@ -1,6 +1,6 @@
 """What every view of the API does with the conditions of a request, and says about its answer."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.http import HttpResponseNotModified
 from rest_framework.permissions import SAFE_METHODS
@@ -9,6 +9,7 @@ from rest_framework.views import APIView
 
 from relations.api import caching
 from relations.api.caching import Freshness
+from relations.api.deprecation import Deprecation, deprecation_of
 from relations.api.errors import Unchanged
 from relations.api.limits import Rate
 from relations.api.permissions import ANYBODY, right_asked
@@ -21,6 +22,8 @@ class ConditionalView(APIView):
     hangs_on: str | None = caching.DATA
     # The right that it needs (relations/api/permissions.py); none: everybody reads, curators write.
     right: str | None = None
+    # Of its operations those that will go, by the name of the action, or of the method where there is none.
+    deprecations: ClassVar[dict[str, Deprecation]] = {}
     rate: Rate | None = None
     freshness: Freshness | None = None
     # The revision of the record shown, where the answer is one record.
@@ -66,5 +69,8 @@ class ConditionalView(APIView):
         if right_asked(request, self) != ANYBODY or request.method not in SAFE_METHODS:
             response.headers["Cache-Control"] = "private, no-store"
         for name, value in self.rate.headers() if self.rate else ():
+            response.headers[name] = value
+        going = deprecation_of(self, request.method)
+        for name, value in going.headers().items() if going else ():
             response.headers[name] = value
         return response

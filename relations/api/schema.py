@@ -16,6 +16,7 @@ from relations.api.answer_schema import (
     shape_parameters,
     with_exports,
 )
+from relations.api.deprecation import deprecation_of
 from relations.api.errors import TITLES
 from relations.api.parameters import INCLUDE
 from relations.api.problem_schema import MOVED, reference
@@ -65,11 +66,17 @@ class ResourceSchema(AutoSchema):
     def _get_request_body(self, direction: str = "request") -> dict | None:
         return write_schema.body(self.view)
 
+    def is_deprecated(self) -> bool:
+        """Whether it will go."""
+        return deprecation_of(self.view, self.method) is not None
+
     def get_description(self) -> str:
-        if getattr(self.view, "action", "") != "retrieve":
-            return super().get_description()
-        noun = self.view.queryset.model._meta.verbose_name
-        return f"One {noun} by its identifier.\n\n{super().get_description()}"
+        text = super().get_description()
+        if getattr(self.view, "action", "") == "retrieve":
+            noun = self.view.queryset.model._meta.verbose_name
+            text = f"One {noun} by its identifier.\n\n{text}"
+        going = deprecation_of(self.view, self.method)
+        return f"{text}\n\n{going.sentence()}" if going else text
 
     def get_summary(self) -> str:
         return self.get_description().split("\n", 1)[0].split(". ", 1)[0].rstrip(".")
