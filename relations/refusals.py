@@ -1,6 +1,10 @@
 """What review refuses, and what a write that comes too late or twice is told."""
 
+from collections.abc import Iterable
+
 from relations.errors import EntenteError, shortened
+
+MOST_NAMED = 10
 
 
 class MovedOn(EntenteError):
@@ -86,3 +90,18 @@ class NoSuchName(EntenteError):
 
     def __init__(self, record_key: str, place: int) -> None:
         super().__init__(f"{record_key} has no alias {place}. They count from 1, as its document lists them.")
+
+
+class StillCited(EntenteError):
+    """Paragraphs that a source has no more, while claims stand at them."""
+
+    code = "still_cited"
+
+    def __init__(self, record_key: str, claims: Iterable[str]) -> None:
+        self.claims = sorted(claims)
+        named = ", ".join(self.claims[:MOST_NAMED])
+        more = f" and {len(self.claims) - MOST_NAMED} more" if len(self.claims) > MOST_NAMED else ""
+        super().__init__(
+            f"The new text of {record_key} has no paragraph for {named}{more}. "
+            "Cite other words for them first, or remove them."
+        )

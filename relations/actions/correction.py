@@ -1,6 +1,6 @@
 """Correcting a record, and citing a paragraph for one of its facts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -49,6 +49,15 @@ def cited(data: Data, fact: str, claim: Data) -> Data:
     """The document with one more claim."""
     claims = data.get("claims", {})
     return data | {"claims": claims | {fact: [*claims.get(fact, []), claim]}}
+
+
+def moved(data: Data, places: Mapping[str, str]) -> Data:
+    """The document with some of its claims, by identifier, at other places."""
+    claims = {
+        fact: [claim | {"at": places.get(claim["id"], claim["at"])} for claim in listed]
+        for fact, listed in data.get("claims", {}).items()
+    }
+    return data | {"claims": claims}
 
 
 def change(record: Documented, edit: Callable[[Data], Data], deed: Deed, deeds: Deeds) -> Revision:

@@ -87,7 +87,7 @@ class Deeds:
         for document in [*documents, *self.waiting(documents)]:
             with database_rules(document.record_key, document.model):
                 self.registry.add(writing.write_row(document, self.registry))
-        for write in (writing.remove_said, writing.write_lists, writing.write_said):
+        for write in (writing.remove_said, writing.write_lists, writing.write_said, writing.remove_left):
             for document in documents:
                 try:
                     with database_rules(document.record_key, document.model):

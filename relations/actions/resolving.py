@@ -24,6 +24,7 @@ class Registry:
     def __init__(self) -> None:
         self.rows: dict[Named, Documented] = {}
         self.paragraphs: dict[str, dict[int, Paragraph]] = {}
+        self.paragraph_counts: dict[str, int] = {}
 
     def load(self, named: Iterable[Named]) -> None:
         """Look up whatever is not known yet, one query per kind."""
@@ -49,12 +50,15 @@ class Registry:
         """A paragraph of a source, or None if the source has not so many."""
         if source not in self.paragraphs:
             rows = Paragraph.objects.filter(source=self.rows["source", source])
-            self.paragraphs[source] = {each.position: each for each in rows}
+            count = self.paragraph_counts.get(source)
+            known = rows if count is None else rows.filter(position__lte=count)
+            self.paragraphs[source] = {each.position: each for each in known}
         return self.paragraphs[source].get(number)
 
-    def forget_paragraphs(self, source: str) -> None:
-        """Look them up again: they were written."""
+    def recount_paragraphs(self, source: str, count: int) -> None:
+        """Look them up again, those of the text as it is now: they were written."""
         self.paragraphs.pop(source, None)
+        self.paragraph_counts[source] = count
 
     def faults(self, document: Document, arriving: Collection[Named] = ()) -> list[InvalidDocument]:
         """A fault for everything the document names that is neither here nor arriving with it."""

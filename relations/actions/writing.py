@@ -85,11 +85,23 @@ def write_lists(document: Document, before: dict[str, Any], record: Documented, 
         elif isinstance(part, RowsPart):
             write_rows(part, value or [], record, registry)
     if isinstance(record, Source):
-        registry.forget_paragraphs(record.slug)
+        registry.recount_paragraphs(record.slug, len(document.data.get("paragraphs", ())))
+
+
+def remove_left(document: Document, before: dict[str, Any], record: Documented, _registry: Registry) -> None:
+    """Remove what a list in order has no more: at last, when no claim of the batch rests on it any more."""
+    for part in parts(document.model):
+        if isinstance(part, RowsPart) and part.is_ordered:
+            count = len(document.data.get(part.name, ()))
+            if count < len(before.get(part.name, ())):
+                getattr(record, part.name).filter(position__gt=count).delete()
 
 
 def write_rows(part: RowsPart, value: list[Any], record: Documented, registry: Registry) -> None:
-    """Bring the rows of a child table to the given list; rows in order keep their identity by position."""
+    """Bring the rows of a child table to the given list; rows in order keep their identity by position.
+
+    Those in order that are too many stay until `remove_left`.
+    """
     manager = getattr(record, part.name)
     standing = {row.position: row for row in manager.all()} if part.is_ordered else {}
     if not part.is_ordered:
@@ -102,7 +114,6 @@ def write_rows(part: RowsPart, value: list[Any], record: Documented, registry: R
             row.save()
         else:
             fresh.append(row)
-    manager.filter(pk__in=[row.pk for row in standing.values()]).delete()
     manager.bulk_create(fresh)
 
 
