@@ -5,8 +5,9 @@ from typing import Any
 from relations.api import asked
 from relations.api.views.token import MOST_HOURS
 from relations.api.write_schema import FORM, SCHEMES
-from relations.documents.json_form import SAYS_SOMETHING, Schema, choice, closed, text
+from relations.documents.json_form import SAYS_SOMETHING, Schema, choice, closed, list_of, text
 from relations.documents.shape import (
+    EXAMPLES,
     alias_shape,
     claim_shape,
     correction_shape,
@@ -66,6 +67,7 @@ def other_forms() -> dict[str, Schema]:
     return {
         "WrittenClaimOfFact": reasoned(of_fact),
         "WrittenClaimCorrection": reasoned(closed("What changes in a claim.", changed, [])),
+        "WrittenChoice": reasoned(choice_form()),
         "WrittenNewAlias": reasoned(alias_shape()),
         "WrittenAliasCorrection": reasoned(closed("What changes in an alias.", names, [])),
         "WrittenSubmission": reasoned(closed("A draft is handed in.", {}, [])),
@@ -74,6 +76,21 @@ def other_forms() -> dict[str, Schema]:
         "WrittenDecline": closed("A proposal is declined.", {"word": to_decline}, []),
         "WrittenLogin": closed("An account signs in.", login, ["username", "password"]),
     }
+
+
+def choice_form() -> Schema:
+    """The form of a choice: a claim, or a value in portable form with the claims that it rests on."""
+    chosen = {
+        "type": ["string", "object", "array", "null"],
+        "description": "The value that the fact shall hold, as its document has it; null empties it.",
+        "examples": ["2023-12-12/2023-12-13"],
+    }
+    claim = text(SAYS_SOMETHING, 36, "The claim whose value the fact shall hold.", EXAMPLES["uuid"])
+    rests_on = list_of(text(SAYS_SOMETHING, 36, "A claim.", EXAMPLES["uuid"]), "What a typed value rests on.")
+    fact = text("^[a-z_]+$", 40, "The fact.", "period")
+    members = {"fact": fact, "claim": claim, "value": chosen, "rests_on": rests_on}
+    form = closed("Either a claim on the fact is chosen, or another value.", members, ["fact", "reason"])
+    return form | {"oneOf": [{"required": ["claim"]}, {"required": ["value"]}]}
 
 
 def whole(about: str, most: int, example: int) -> Schema:

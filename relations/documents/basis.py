@@ -8,7 +8,8 @@ from relations.models.alias import AliasKind
 from relations.models.record import Record
 
 KEYS = ("basis", "rests_on", "reason")
-BASES = ("combined", "derived", "background")
+STATED = "stated"
+BASES = (STATED, "combined", "derived", "background")
 ALIAS_LIMITS = {"text": 300, "language": 20}
 
 
@@ -28,7 +29,7 @@ def check_bases(model: type[Record], given: Any, claims: ByFact, faults: Faults)
 
 
 def check_basis(given: Any, fact: str, claims: ByFact, faults: Faults) -> dict[str, Any]:
-    """One basis in canonical form. Stated ones are left out of documents."""
+    """One basis in canonical form. What is stated is left out of documents, unless somebody says why."""
     where = f"basis.{fact}"
     mapping = faults.mapping(given, where, KEYS)
     basis = mapping.get("basis")
@@ -40,6 +41,8 @@ def check_basis(given: Any, fact: str, claims: ByFact, faults: Faults) -> dict[s
     if basis in ("combined", "derived") and not rests_on:
         faults.add(where, basis, "must name the claims it rests on", "Add rests_on: [source#n].")
     reason = faults.text(mapping["reason"], f"{where}.reason") if "reason" in mapping else None
+    if basis == STATED and "reason" not in mapping:
+        faults.add(where, basis, "says nothing without a reason", "Say why it was chosen, or leave it out.")
     found = {"basis": basis, "rests_on": sorted(rests_on), "reason": reason}
     return {key: value for key, value in found.items() if value}
 

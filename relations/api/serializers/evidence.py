@@ -25,7 +25,7 @@ class FactEvidenceSerializer(serializers.Serializer):
         help_text="Sources that say something of it; those that repeat one another count once."
     )
     rests_on = serializers.ListField(
-        child=serializers.UUIDField(), help_text="Claims that a combined or derived value rests on."
+        child=serializers.UUIDField(), help_text="Claims that the value rests on, where they are named."
     )
     reason = serializers.CharField(
         allow_null=True, help_text="Why, in the curators' words; null if the claims speak."

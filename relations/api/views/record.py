@@ -11,20 +11,21 @@ from rest_framework.response import Response
 
 from relations.api.filters.claim import ClaimFilter
 from relations.api.serializers.claim import ClaimSerializer
+from relations.api.views.decided import DecidedViewSet
 from relations.api.views.grouped import GroupedViewSet
-from relations.api.views.written import OUTCOME, WrittenRecordViewSet
+from relations.api.views.written import OUTCOME
 from relations.models import Claim
 
 CLAIMS = "claims"
 
 
-class RecordViewSet(GroupedViewSet, WrittenRecordViewSet):
+class RecordViewSet(GroupedViewSet, DecidedViewSet):
     """A kind of record. Subclasses give queryset, serializer_class, filterset_class, and more orderings."""
 
     lookup_field = "slug"
     unique = "slug"
     orderings: ClassVar[dict[str, str | tuple[str, ...]]] = {"id": "slug", "updated_at": "updated_at"}
-    lists = (*WrittenRecordViewSet.lists, "claims")
+    lists = (*DecidedViewSet.lists, "claims")
     includes = (CLAIMS,)
 
     def get_queryset(self) -> QuerySet:

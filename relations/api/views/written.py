@@ -1,5 +1,6 @@
 """Writing records and reference data in portable form."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpResponse
@@ -20,7 +21,8 @@ from relations.api.views.history import HistoryViewSet
 from relations.api.writing import PRIVATE, Writing, tag
 from relations.documents.document import keys_of, of
 from relations.errors import InvalidDocument, InvalidDocuments
-from relations.models import Documented, Record, Revision
+from relations.models import Documented, Revision
+from relations.models.claim import WHOLE_RECORD
 from relations.queries.history import steps
 from relations.queries.loading import loaded
 
@@ -142,7 +144,7 @@ class WrittenRecordViewSet(WrittenViewSet):
         """Add a claim on one fact of it."""
         body = asked.body_of(request)
         record, question = self.standing(), self.asked(body)
-        fact = fact_of(body, record)
+        fact = fact_of(body, (*record.facts, WHOLE_RECORD))
         return self.answer_once(lambda: in_part(lambda: curation.cite(record, fact, body, question)))
 
     @extend_schema(responses=OUTCOME)
@@ -194,9 +196,9 @@ def sequence_of(body: dict[str, Any]) -> int:
     )
 
 
-def fact_of(body: dict[str, Any], record: Record) -> str:
-    """The fact that a claim bears on. Raises InvalidDocuments."""
-    fact, facts = body.pop("fact", None), (*record.facts, "record")
+def fact_of(body: dict[str, Any], facts: Sequence[str]) -> str:
+    """Which of the facts the body is about. Raises InvalidDocuments."""
+    fact = body.pop("fact", None)
     if fact in facts:
         return str(fact)
     cure = f"Choose one of {', '.join(facts)}."
