@@ -51,7 +51,7 @@ curator: $(VENV)/.production ## Make an account that may use the admin
 
 ##@ Changing it
 
-.PHONY: install test fuzz check check-without-test lint format types migrations schema compatible released openapi services test-services lock clean help
+.PHONY: install test fuzz check check-without-test lint format types migrations schema compatible released clients openapi services test-services lock clean help
 install: $(VENV)/.test ## Virtual environment with everything the checks need
 
 test: $(VENV)/.test ## Tests on SQLite, with nothing running (PYTEST="-k visits" for some of them)
@@ -88,6 +88,18 @@ compatible: $(VENV)/.test ## openapi.yaml breaks nothing that the last release p
 
 released: $(VENV)/.test ## At a release: make openapi.yaml what later ones are compared with; tells what it breaks
 	@$(BIN)/python -m tests.compatibility.write_baseline
+
+TYPESCRIPT := clients/typescript
+clients: $(TYPESCRIPT)/dist/.made ## Build the clients from openapi.yaml; needs node and npm
+
+$(TYPESCRIPT)/node_modules/.package-lock.json: $(TYPESCRIPT)/package.json $(TYPESCRIPT)/package-lock.json
+	@npm ci --prefix $(TYPESCRIPT) --silent --ignore-scripts
+	@touch $@
+
+$(TYPESCRIPT)/dist/.made: $(TYPESCRIPT)/node_modules/.package-lock.json openapi.yaml $(TYPESCRIPT)/tsconfig.json $(wildcard $(TYPESCRIPT)/src/*.ts $(TYPESCRIPT)/test/*.ts)
+	@rm -rf $(@D)
+	@npm run --prefix $(TYPESCRIPT) --silent build
+	@touch $@
 
 openapi: $(VENV)/.test ## Write openapi.yaml again
 	@$(MANAGE) spectacular --validate --fail-on-warn --file openapi.yaml

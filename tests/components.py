@@ -27,6 +27,16 @@ def folder(variable: str) -> Path | None:
     return Path(path) if path else None
 
 
+TYPESCRIPT = settings.BASE_DIR / "clients" / "typescript"
+
+
+def is_built() -> bool:
+    """Whether the client in TypeScript is made of what stands here now."""
+    made = TYPESCRIPT / "dist" / ".made"
+    sources = [settings.BASE_DIR / "openapi.yaml", *TYPESCRIPT.glob("*.json"), *TYPESCRIPT.glob("[st]*/*.ts")]
+    return made.exists() and all(each.stat().st_mtime <= made.stat().st_mtime for each in sources)
+
+
 COMPONENTS = {
     "articles": Component(
         lambda: folder("ARTICLES_DIR") is not None, "set ARTICLES_DIR to the folder of the source texts"
@@ -41,6 +51,10 @@ COMPONENTS = {
     "redis": Component(
         lambda: settings.CACHES["default"]["BACKEND"].endswith("RedisCache"),
         "set CACHE_URL to a Redis server",
+    ),
+    "typescript": Component(
+        lambda: shutil.which("node") is not None and is_built(),
+        "install nodejs and npm, then make clients",
     ),
     "browser": Component(
         lambda: all(shutil.which(name) for name in ("chromium", "chromedriver")),

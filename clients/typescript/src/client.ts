@@ -1,0 +1,90 @@
+import createClient, { type Client } from "openapi-fetch";
+import type { paths } from "./generated/schema.js";
+import { Problem } from "./problem.js";
+import { sender, type Fetch, type Manners } from "./sending.js";
+import type { Edit, EditedName, Filters, KindName, ListName, One, Outcome, Row, Shape } from "./shapes.js";
+
+/** Lists that travel as one value, joined by commas; all others repeat their parameter. */
+export const JOINED: ReadonlySet<string> = new Set(["fields", "omit", "include", "group_by", "aggregate"]);
+
+interface Page<Item> {
+  readonly next: string | null;
+  readonly results: readonly Item[];
+}
+
+/** The API as a program meets it. `http` asks any operation; the others are shorter ways for what is asked most. */
+export class Entente {
+  /** Every operation of openapi.yaml, typed: `entente.http.GET("/api/v1/visits/", …)`. */
+  readonly http: Client<paths>;
+  private readonly send: Fetch;
+  private readonly address: string;
+
+  constructor(address: string, manners: Manners = {}) {
+    this.address = address.replace(/\/+$/, "");
+    this.send = sender(manners);
+    this.http = createClient<paths>({ baseUrl: this.address, fetch: this.send, querySerializer: (query) => asked(query) });
+  }
+
+  /** Every row of a list, page by page as they are needed. */
+  async *list<Name extends ListName>(name: Name, filters: Filters<Name> = {} as Filters<Name>): AsyncGenerator<Row<Name>> {
+    let next: string | null = this.url(`${name}/`, filters);
+    while (next !== null) {
+      const page: Page<Row<Name>> = await this.get(next);
+      yield* page.results;
+      next = page.next;
+    }
+  }
+
+  /** One record by its identifier. An identifier that it had before leads to it too. */
+  async one<Name extends KindName>(name: Name, id: string, shape: Shape<Name> = {} as Shape<Name>): Promise<One<Name>> {
+    return this.get(this.url(`${name}/${encodeURIComponent(id)}/`, shape));
+  }
+
+  /**
+   * Change a record: `change` gets the document as it stands and tells which members become what.
+   * If somebody else was faster, the document is read again and `change` asked again.
+   */
+  async edit<Name extends EditedName>(
+    name: Name,
+    id: string,
+    change: (document: Edit<Name>) => Edit<Name> | Promise<Edit<Name>>,
+    attempts = 5,
+  ): Promise<Outcome<Name>> {
+    const url = this.url(`${name}/${encodeURIComponent(id)}/`);
+    for (let left = attempts; ; left -= 1) {
+      const read = await this.send(new Request(`${url}document/`));
+      const body = await change(((await read.json()) as { document: Edit<Name> }).document);
+      try {
+        return await this.patch(url, read.headers.get("ETag") ?? "", body);
+      } catch (error) {
+        if (!(error instanceof Problem && error.status === 412 && left > 1)) throw error;
+      }
+    }
+  }
+
+  private url(path: string, query: object = {}): string {
+    const written = asked(query as Record<string, unknown>);
+    return `${this.address}/api/v1/${path}${written && "?"}${written}`;
+  }
+
+  private async get<Body>(url: string): Promise<Body> {
+    return (await (await this.send(new Request(url))).json()) as Body;
+  }
+
+  private async patch<Body>(url: string, tag: string, body: unknown): Promise<Body> {
+    const headers = { "Content-Type": "application/json", "If-Match": tag };
+    const answer = await this.send(new Request(url, { method: "PATCH", headers, body: JSON.stringify(body) }));
+    return (await answer.json()) as Body;
+  }
+}
+
+/** A question as it stands behind the `?`. */
+function asked(query: Record<string, unknown>): string {
+  const written = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+    const said = values.filter((each) => each !== undefined && each !== null).map(String);
+    for (const each of JOINED.has(name) && said.length ? [said.join(",")] : said) written.append(name, each);
+  }
+  return written.toString();
+}

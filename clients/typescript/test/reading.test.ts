@@ -1,0 +1,86 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Entente, Problem } from "../src/index.js";
+import { all, LIVE } from "./service.js";
+
+const entente = new Entente(LIVE);
+
+test("a list is walked to its end, whatever the size of its pages", async () => {
+  const whole = (await all(entente.list("claims", { limit: 500 }))).map((claim) => claim.id);
+  const small = (await all(entente.list("claims", { limit: 200 }))).map((claim) => claim.id);
+
+  assert.ok(whole.length > 500);
+  assert.equal(new Set(whole).size, whole.length);
+  assert.deepEqual(small, whole);
+});
+
+test("filters take one value or several, and rows are typed", async () => {
+  const visits = await all(entente.list("visits", { host: "VNM", since: "2023", kind: ["state", "official"] }));
+
+  assert.ok(visits.length > 0);
+  for (const visit of visits) {
+    assert.equal(visit.host.code, "VNM");
+    assert.ok(visit.period === null || typeof visit.period.edtf === "string");
+    assert.ok(visit.evidence.claims > 0);
+  }
+});
+
+test("what is embedded is asked for in one value", async () => {
+  const [visit] = await all(entente.list("visits", { id: "xi-jinping-vietnam-2023-12", include: ["claims", "agreements"] }));
+
+  assert.ok(visit);
+  assert.ok(JSON.stringify(visit).includes("china-report-asean-new-day"));
+});
+
+test("one record is found by its identifier", async () => {
+  const country = await entente.one("countries", "VNM");
+
+  assert.equal(country.name, "Viet Nam");
+  assert.equal((await entente.one("countries", "VN")).id, "VNM");
+});
+
+test("names of countries come in the language that was asked for", async () => {
+  const country = await new Entente(LIVE, { language: "vi" }).one("countries", "VNM");
+
+  assert.equal(country.name, "Việt Nam");
+});
+
+test("any operation can be asked by its path", async () => {
+  const { data } = await entente.http.GET("/api/v1/relations/{id}/", { params: { path: { id: "CHN-VNM" } } });
+
+  assert.ok(data && "partnerships" in data);
+});
+
+test("a wrong question is a problem that names the cure", async () => {
+  // @ts-expect-error: there is no such filter, and the compiler knows
+  const asked = all(entente.list("visits", { hots: "VNM" }));
+
+  await assert.rejects(asked, (error: unknown) => {
+    assert.ok(error instanceof Problem);
+    assert.equal(error.code, "invalid_parameters");
+    assert.equal(error.faults[0]?.parameter, "hots");
+    assert.match(error.message, /Did you mean host\?/);
+    assert.match(error.message, /\/problems\/invalid_parameters\//);
+    return true;
+  });
+});
+
+test("what is not there is a problem too", async () => {
+  await assert.rejects(entente.one("visits", "nobody"), { name: "Problem", status: 404, code: "not_found" });
+});
+
+test("what did not change is not sent again", async () => {
+  const statuses: number[] = [];
+  const watching = new Entente(LIVE, {
+    fetch: async (request) => {
+      const answer = await fetch(request);
+      statuses.push(answer.status);
+      return answer;
+    },
+  });
+
+  const first = await watching.one("countries", "CHN");
+
+  assert.deepEqual(await watching.one("countries", "CHN"), first);
+  assert.deepEqual(statuses, [200, 304]);
+});
