@@ -31,11 +31,13 @@ def propose(outcome: Outcome, deed: Deed, base: int, asked: Asked) -> Outcome:
     return Outcome(outcome.before, after, None, proposal, outcome.new_conflicts, outcome.uncited_facts)
 
 
-def approve(proposal: Proposal, *, by: str, at: datetime, word: str = "") -> Revision:
+def approve(
+    proposal: Proposal, *, by: str, at: datetime, word: str = "", seen: int | None = None
+) -> Revision:
     """Do what is proposed.
 
-    Raises AlreadyDecided, MovedOn if the record is not at the revision that the proposal is made for,
-    SelfApproval if `by` proposed or wrote it, and whatever the deed raises.
+    Raises AlreadyDecided, MovedOn if the record is not at the revision that the proposal is made for, or that
+    the reviewer has `seen`; SelfApproval if `by` proposed or wrote it, and whatever the deed raises.
     """
     with history_lock():
         check_open(proposal)
@@ -43,8 +45,9 @@ def approve(proposal: Proposal, *, by: str, at: datetime, word: str = "") -> Rev
             raise SelfApproval(proposal.record_key, by)
         record = standing(proposal.noun, proposal.key)
         revision = record.revision if record else 0
-        if revision != proposal.base:
-            raise MovedOn(proposal.record_key, proposal.base, revision)
+        for expected in (proposal.base, seen):
+            if expected not in (None, revision):
+                raise MovedOn(proposal.record_key, expected, revision)
         made = enact(proposal, record, Deeds(proposal.by, at, proposal.reason, approved_by=by), word)
         decide(proposal, ProposalState.APPROVED, by=by, at=at, word=word, revision=made.number)
         return made

@@ -84,7 +84,7 @@ def facts(record: Documented, turned: Turned) -> list[Fact]:
     listed = claims_by_fact(record, turned) if isinstance(record, Record) else {}
     evidence = getattr(record, "evidence", {})
     found = [
-        fact(name, listed_values(record, name, data.get(name)), listed.get(name, []), turned)
+        fact(name, listed_values(type(record), name, data.get(name)), listed.get(name, []), turned)
         for name in (*record.document, *BESIDE, *(listed.keys() & {WHOLE_RECORD}))
     ]
     for each in found:
@@ -131,9 +131,9 @@ def claims_by_fact(record: Record, turned: Turned) -> dict[str, list[Claim]]:
     return found
 
 
-def listed_values(record: Documented, name: str, value: Any) -> list[Shown]:
-    """The values of a field of a document, in words."""
-    part = declared(type(record)).get(name)
+def listed_values(model: type[Documented], name: str, value: Any) -> list[Shown]:
+    """The values of a field of a document of a kind, in words."""
+    part = declared(model).get(name)
     if value is None:
         return []
     if part is None:

@@ -4,8 +4,12 @@ import pytest
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+
+from relations.models import Proposal
+from tests.factories.account import account
 
 MOST_QUERIES = 12
 
@@ -51,3 +55,22 @@ def listed(desk):
         return [getattr(row, "key", None) or row.pk for row in answer.context["cl"].result_list]
 
     return keys
+
+
+@pytest.fixture
+def binh():
+    """A reviewer at the desk, in a browser of their own."""
+    client = Client()
+    client.force_login(account("binh", "reviewer", is_staff=True))
+    return client
+
+
+@pytest.fixture
+def shown(desk):
+    """A proposal as its page shows it."""
+
+    def opened(proposal, **parameters):
+        answer = desk(address(Proposal, "change", proposal.pk), **parameters)
+        return answer.context["reading"], answer.content.decode()
+
+    return opened

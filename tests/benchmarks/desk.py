@@ -30,6 +30,19 @@ PAGES = (
     *("tradefigure/", "tradefigure/?since=1990&country=ABC", "leader/", "source/", "country/", "revision/"),
     *("claim/", "claim/?source=7", "claim/?standing__exact=contradicts", "claim/?noun=visit"),
     *("conflict/", "source/source-7/reader/", "visit/duplicates/", "leader/duplicates/"),
+    *(
+        "proposal/",
+        "proposal/?state=all&p=200",
+        "proposal/?whose=others&noun=visit",
+        "proposal/?by=curator-7",
+    ),
+    *(
+        "proposal/?source=7",
+        "proposal/?state=all&source=7",
+        "proposal/?q=leader",
+        "proposal/70000/change/",
+        "../",
+    ),
 )
 
 

@@ -20,7 +20,7 @@ from relations.models import (
     Topic,
     Visit,
 )
-from tests.benchmarks import many_figures, many_records, many_sayings
+from tests.benchmarks import many_figures, many_proposals, many_records, many_sayings
 from tests.benchmarks.scale import CODES, ROWS, SOURCES, mostly, rarely, shared, stamped
 
 BATCH = 2_000
@@ -34,7 +34,7 @@ def build() -> None:
     if Country.objects.exists() or Visit.objects.exists():
         raise SystemExit("This database holds other data. Name an empty one in DATABASE_URL.")
     chance = random.Random(7)
-    for made in (*MADE, *many_records.MADE, *many_figures.MADE, *many_sayings.MADE):
+    for made in (*MADE, *many_records.MADE, *many_figures.MADE, *many_sayings.MADE, *many_proposals.MADE):
         store(made(chance))
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE" if connection.vendor == "sqlite" else "VACUUM ANALYZE")

@@ -1,0 +1,87 @@
+"""Several approvals at once: each by its own rules, after a page that shows what each would change."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.template.response import TemplateResponse
+from django.urls import path
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from relations.actions import review
+from relations.admin.decision import REVIEW, ApprovalForm
+from relations.errors import EntenteError
+from relations.models import Proposal
+from relations.queries.proposals import outlines, with_revision_now
+
+MOST_AT_ONCE = 50
+NUMBER = re.compile(r"[1-9][0-9]{0,8}", re.ASCII)
+
+
+@dataclass
+class Answer:
+    """What became of one proposal of several: why it was refused, if it was."""
+
+    proposal: Proposal
+    refusal: str = ""
+
+
+class BatchApproval(admin.ModelAdmin):
+    """Approves several proposals, and tells which were refused and why."""
+
+    actions = ("approve_selected",)
+
+    def has_review_permission(self, request):
+        return request.user.has_perm(REVIEW)
+
+    @admin.action(description="Approve selected proposals", permissions=["review"])
+    def approve_selected(self, request, queryset):
+        """Show what each of them would change, before anything happens."""
+        found = list(with_revision_now(queryset.order_by("pk"))[: MOST_AT_ONCE + 1])
+        if len(found) > MOST_AT_ONCE:
+            messages.error(request, f"Choose at most {MOST_AT_ONCE} proposals at once.")
+            return None
+        return self.page(request, {"outlines": outlines(found)})
+
+    def get_urls(self):
+        view = self.admin_site.admin_view(require_POST(self.approve_batch_view))
+        return [path("approve/", view, name="relations_proposal_approve_batch"), *super().get_urls()]
+
+    def approve_batch_view(self, request):
+        """Approve what was shown; what is refused stays as it is, and the answer says why."""
+        if not self.has_review_permission(request):
+            raise PermissionDenied
+        numbers = [int(each) for each in request.POST.getlist("proposal") if NUMBER.fullmatch(each)]
+        chosen = Proposal.objects.filter(pk__in=numbers[:MOST_AT_ONCE]).order_by("pk")
+        answers = [self.answer(request, proposal) for proposal in chosen]
+        return self.page(request, {"answers": answers, "refused": refused(answers)})
+
+    def answer(self, request, proposal):
+        """Approve one of them, if its rules allow."""
+        word, seen = (request.POST.get(name) for name in ("word", f"revision-{proposal.pk}"))
+        form = ApprovalForm({"word": word, "revision": seen})
+        if not form.is_valid():
+            return Answer(proposal, "The form names no revision of it. Choose it again from the list.")
+        said, by = form.cleaned_data, request.user.get_username()
+        try:
+            review.approve(proposal, by=by, at=timezone.now(), word=said["word"], seen=said["revision"])
+        except EntenteError as error:
+            return Answer(proposal, error.sentence)
+        return Answer(proposal)
+
+    def page(self, request, told):
+        context = {
+            **self.admin_site.each_context(request),
+            "title": "Approve several proposals",
+            "opts": self.opts,
+            "media": self.media,
+            **told,
+        }
+        return TemplateResponse(request, "admin/relations/approvals.html", context)
+
+
+def refused(answers: Iterable[Answer]) -> int:
+    return sum(1 for answer in answers if answer.refusal)

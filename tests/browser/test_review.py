@@ -1,0 +1,116 @@
+"""Review in a real Chromium: two people, one queue, and what each of them may do there."""
+
+import pytest
+from django.contrib.auth.models import Permission
+from selenium.webdriver.common.by import By
+from selenium.webdriver.support.wait import WebDriverWait
+
+from relations.actions import curation, review
+from relations.actions.outcome import Asked
+from relations.models import Proposal, Visit
+from tests.admin.conftest import address
+from tests.admin.proposals import correction
+from tests.factories import ProposalFactory, SourceFactory, VisitFactory
+from tests.factories.account import account
+from tests.factories.record import AT
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+SECONDS = 30
+
+
+@pytest.fixture
+def at_desk(browser, live_server, client):
+    """Opens a page of the desk as one of the reviewers; each has a session of their own."""
+    people = {name: account(name, "reviewer", is_staff=True) for name in ("anna", "binh")}
+    for person in people.values():  # a flush has emptied the groups
+        person.user_permissions.add(*Permission.objects.filter(codename__startswith="view_"))
+
+    def opened(name, url):
+        client.force_login(people[name])
+        browser.get(f"{live_server.url}/healthz")
+        browser.delete_all_cookies()
+        browser.add_cookie({"name": "sessionid", "value": client.cookies["sessionid"].value})
+        browser.get_log("browser")
+        browser.get(f"{live_server.url}{url}")
+        return browser
+
+    return opened
+
+
+def press(browser, label):
+    """Press a button, and wait for the page after it."""
+    page = browser.find_element(By.TAG_NAME, "html")
+    browser.find_element(By.XPATH, f"//button[.='{label}'] | //input[@value='{label}']").click()
+    WebDriverWait(browser, SECONDS).until(lambda each: each.find_element(By.TAG_NAME, "html") != page)
+
+
+def says(browser):
+    return browser.find_element(By.CSS_SELECTOR, ".messagelist").text
+
+
+def buttons(browser):
+    return [each.text for each in browser.find_elements(By.CSS_SELECTOR, "#content-main button")]
+
+
+def say(browser, word):
+    browser.find_element(By.ID, "word").send_keys(word)
+
+
+def test_what_one_proposes_another_approves_from_the_queue(at_desk):
+    visit = VisitFactory(id="to-hanoi", published=True, period="2023-12-12")
+    SourceFactory(id="second-witness", published=True)
+    claim = {"at": "second-witness#1", "printed": "in 1999", "value": "1999"}
+    proposal = curation.cite(visit, "period", claim, Asked("anna", AT, "A second source.")).proposal
+    page = address(Proposal, "change", proposal.pk)
+
+    anna = at_desk("anna", page)
+    assert buttons(anna) == ["Withdraw"]
+    assert "You wrote this" in anna.page_source
+
+    binh = at_desk("binh", "/admin/")
+    binh.find_element(By.LINK_TEXT, "1 proposal waits for review").click()
+    binh.find_element(By.LINK_TEXT, str(proposal.pk)).click()
+    assert "New conflicts: period." in binh.find_element(By.ID, "content-main").text
+    say(binh, "It stands there.")
+    press(binh, "Approve")
+
+    assert says(binh) == "Approved: cite visit/to-hanoi."
+    assert "“It stands there.”" in binh.page_source
+    assert Visit.objects.get().conflict_count == 1
+    assert binh.get_log("browser") == []
+
+
+def test_a_decline_says_why_and_the_page_of_what_moved_on_says_so(at_desk):
+    visit = VisitFactory(published=True, period="2023-12-12")
+    first, second = correction(visit, {"external_ids": ["test:1"]}), correction(visit, {"period": "2023-12"})
+    binh = at_desk("binh", address(Proposal, "change", second.pk))
+    review.approve(first, by="chi", at=AT)
+
+    press(binh, "Approve")
+    assert "Read it again, and decide anew" in says(binh)
+    assert "What changed since" in binh.page_source
+    assert buttons(binh) == ["Decline"]
+    press(binh, "Decline")
+    assert "no reason is given" in says(binh)
+    say(binh, "Too late.")
+    press(binh, "Decline")
+
+    assert says(binh) == f"Declined: correct {visit.record_key}."
+    assert binh.get_log("browser") == []
+
+
+def test_several_are_approved_at_once_and_what_is_refused_is_named(at_desk):
+    ProposalFactory(by="anna")
+    own = ProposalFactory(by="binh")
+    binh = at_desk("binh", address(Proposal))
+
+    binh.find_element(By.ID, "action-toggle").click()
+    binh.find_element(By.CSS_SELECTOR, "select[name=action]").send_keys("Approve")
+    binh.find_element(By.CSS_SELECTOR, "button[name=index]").click()
+    WebDriverWait(binh, SECONDS).until(lambda each: each.find_elements(By.ID, "word"))
+    press(binh, "Approve these")
+
+    text = binh.find_element(By.ID, "content-main").text
+    assert "1 of 2 refused." in text
+    assert f"binh wrote {own.record_key}" in text
+    assert binh.get_log("browser") == []
