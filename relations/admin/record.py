@@ -15,8 +15,8 @@ from relations.admin.filters import (
     SourceListFilter,
     dated_by,
 )
-from relations.admin.record_page import RecordPage
-from relations.models import RECORDS, REFERENCE_DATA, Source
+from relations.admin.writing_page import WritingPage
+from relations.models import RECORDS, REFERENCE_DATA, Country, Source
 from relations.models.one_of import OneOf
 from relations.values.period import OPEN_START
 
@@ -62,7 +62,7 @@ def dated(name: str):
     return shown
 
 
-class DocumentedAdmin(DuplicatesPage, RecordPage):
+class DocumentedAdmin(DuplicatesPage, WritingPage):
     """A kind of record or of reference data: how it is listed, narrowed and found."""
 
     own: ClassVar[tuple[str, ...]] = ()  # columns that only this kind has
@@ -114,8 +114,15 @@ class ReferenceDataAdmin(DocumentedAdmin):
     """A kind of reference data."""
 
 
+class CountryAdmin(ReferenceDataAdmin):
+    """Countries: read here, and written in one reviewed file."""
+
+    def is_written(self, request) -> bool:
+        return False
+
+
 for model in RECORDS.values():
     if model is not Source:
         admin.site.register(model, RecordAdmin)
 for model in REFERENCE_DATA.values():
-    admin.site.register(model, ReferenceDataAdmin)
+    admin.site.register(model, CountryAdmin if model is Country else ReferenceDataAdmin)

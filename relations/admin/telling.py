@@ -4,19 +4,22 @@ from collections.abc import Iterable
 
 from django import forms
 
-from relations.errors import EntenteError, InvalidDocument, InvalidDocuments, shortened
+from relations.errors import EntenteError, InvalidDocument, InvalidDocuments, RefusedDocument, shortened
 
 
 def in_words(fault: InvalidDocument) -> str:
     """A fault without its place: it stands there."""
-    return f"{shortened(fault.value)}: {fault.rule}. {fault.cure}" if fault.cure else fault.rule
+    if not fault.cure:
+        return fault.rule
+    value = "" if fault.value in (None, "") else f"{shortened(fault.value)}: "
+    return f"{value}{fault.rule}. {fault.cure}"
 
 
 def faults_of(refusal: EntenteError) -> list[InvalidDocument]:
     """The faults that a refusal tells, or itself as one of the whole."""
     if isinstance(refusal, InvalidDocuments):
         return refusal.faults
-    return [InvalidDocument("", "", refusal.sentence, "")]
+    return [RefusedDocument("", refusal)]
 
 
 def tell(form: forms.Form, field: str, fault: InvalidDocument) -> bool:

@@ -4,11 +4,13 @@ import pytest
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
+from django.http import QueryDict
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from relations.models import Proposal
+from tests.admin.sent import sent_of_record
 from tests.factories.account import account
 
 MOST_QUERIES = 12
@@ -29,10 +31,8 @@ def curator(django_user_model):
     return found
 
 
-@pytest.fixture
-def desk(client, curator):
-    """Opens a page of the desk as a curator; refuses one that fails or asks more than a page may."""
-    client.force_login(curator)
+def opener(client):
+    """Opens a page of the desk; refuses one that fails or asks more than a page may."""
 
     def opened(url, /, **parameters):
         ContentType.objects.clear_cache()  # so that each page asks what the first of a process does
@@ -44,6 +44,50 @@ def desk(client, curator):
         return answer
 
     return opened
+
+
+@pytest.fixture
+def desk(client, curator):
+    """Opens pages of the desk as somebody who may only view."""
+    client.force_login(curator)
+    return opener(client)
+
+
+@pytest.fixture
+def writing_desk(client, anna):
+    """Opens pages of the desk as a curator."""
+    return opener(client)
+
+
+@pytest.fixture
+def anna(client):
+    """Anna, a curator, sits at the desk."""
+    found = account("anna", is_staff=True)
+    client.force_login(found)
+    return found
+
+
+@pytest.fixture
+def form_of(client, anna):
+    """What a browser would send of the form of a record, as it is shown, with something typed instead."""
+
+    def opened(record, **typed):
+        context = client.get(address(type(record), "change", record.key)).context
+        sent = dict(QueryDict(sent_of_record(context["form"])).lists())
+        return sent | {"revision": context["revision"]} | typed
+
+    return opened
+
+
+@pytest.fixture
+def save(client, form_of):
+    """Opens the form of a record, types something instead, and saves."""
+
+    def saved(record, **typed):
+        page = address(type(record), "change", record.key)
+        return client.post(page, form_of(record, **typed), follow=True)
+
+    return saved
 
 
 @pytest.fixture

@@ -11,6 +11,18 @@ def sent(form):
     return data
 
 
+def sent_of_record(form):
+    """What a browser would send of the form of a record."""
+    data = QueryDict(mutable=True)
+    for rows in form.lists.values():
+        data.update(sent(rows.management_form))
+        for row in rows.forms:
+            data.update(sent(row))
+    for each in (form.single, *form.bases.values()):
+        data.update(sent(each))
+    return data.urlencode()
+
+
 def add(data, widget):
     if "subwidgets" in widget:
         for each in widget["subwidgets"]:
