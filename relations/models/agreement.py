@@ -5,7 +5,7 @@ from django.db.models import F, Q
 
 from relations.models.constraint import counts_from_one, is_not_empty, is_one_of, is_ordered, is_whole
 from relations.models.one_of import OneOf, exactly_one
-from relations.models.ordering import SortedCharField, asked_index, ordering_index
+from relations.models.ordering import SortedCharField, asked_index, ordering_index, period_index
 from relations.models.period_field import EdtfField, PeriodField
 from relations.models.quantity_field import QuantityField
 from relations.models.record import Record
@@ -117,7 +117,7 @@ class Agreement(Record):
         ]
         indexes = [
             *Record.Meta.indexes,
-            ordering_index("signed_starts_earliest", name="agreement_by_signing"),
+            period_index("signed", name="agreement_by_signing"),
             ordering_index("signed_starts_earliest", descending=True, name="agreement_by_signing_latest"),
             models.Index(fields=["publication", "title", "slug"], name="agreement_by_title"),
             asked_index("kind", name="agreement_of_kind"),

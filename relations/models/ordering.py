@@ -30,6 +30,15 @@ def ordering_index(
     return models.Index(fields=[*shown, by, unique], name=name)
 
 
+def period_index(period: str, *, name: str) -> models.Index:
+    """The index under an ordering by the beginning of a period.
+
+    Its other bounds stand behind, so that windows of time are compared without reading the rows.
+    """
+    others = [f"{period}_{bound}" for bound in ("starts_latest", "ends_earliest", "ends_latest")]
+    return models.Index(fields=["publication", f"{period}_starts_earliest", "slug", *others], name=name)
+
+
 def asked_index(column: str, *, name: str, may_lack: bool = False) -> models.Index:
     """The index under a filter, for values that few rows have; common ones are met soon in any ordering.
 

@@ -3,7 +3,7 @@
 from django.db import models
 
 from relations.models.constraint import is_one_of, is_ordered
-from relations.models.ordering import asked_index, ordering_index
+from relations.models.ordering import asked_index, ordering_index, period_index
 from relations.models.period_field import PeriodField
 from relations.models.record import Record
 from relations.values.period import Reading
@@ -48,7 +48,7 @@ class Tenure(Record):
         ]
         indexes = [
             *Record.Meta.indexes,
-            ordering_index("period_starts_earliest", name="tenure_by_period"),
+            period_index("period", name="tenure_by_period"),
             ordering_index("period_starts_earliest", descending=True, name="tenure_by_period_latest"),
             asked_index("capacity", name="tenure_of_capacity", may_lack=True),
         ]
@@ -69,6 +69,12 @@ class TenureSighting(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["tenure", "on"], name="tenure_sighting_is_listed_once"),
             is_ordered("on", name="tenure_sighting_ends_after_it_starts"),
+        ]
+        indexes = [
+            # Windows ask for what surely lies in them, so by the inner bounds.
+            models.Index(
+                fields=["on_starts_latest", "on_ends_earliest", "tenure"], name="tenure_sighting_by_day"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -5,9 +5,20 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Any
 
-from django.db.models import BooleanField, F, Func, Model, Q, QuerySet, Value, prefetch_related_objects
-from django.db.models.expressions import OrderBy
+from django.db.models import (
+    BooleanField,
+    F,
+    Func,
+    Lookup,
+    Model,
+    Q,
+    QuerySet,
+    Value,
+    prefetch_related_objects,
+)
+from django.db.models.expressions import Col, OrderBy
 from django.db.models.lookups import IsNull
+from django.db.models.sql.where import AND, WhereNode
 
 from relations.models.quantity_field import exact
 
@@ -105,10 +116,27 @@ def parts(queryset: QuerySet, terms: Sequence[Term], after: Sequence[Any] | None
     groups = [False, True] if first.nulls_last else [True, False]
     if after is not None:
         groups = groups[groups.index(after[0] is None) :]
+    if demands_value(queryset.query.where, first.column):
+        groups = [is_null for is_null in groups if not is_null]
     for is_null in groups:
         here = after if after is not None and (after[0] is None) == is_null else None
         part = queryset.filter(**{f"{first.column}__isnull": is_null})
         yield from _ranges(part, terms[1:], here and here[1:]) if is_null else _ranges(part, terms, here)
+
+
+def demands_value(where: WhereNode, column: str) -> bool:
+    """Whether a condition holds only for rows with a value in a column: it is compared with something."""
+    if where.negated or where.connector != AND:
+        return False
+    return any(
+        demands_value(each, column) if isinstance(each, WhereNode) else _compares(each, column)
+        for each in where.children
+    )
+
+
+def _compares(condition: Any, column: str) -> bool:
+    is_comparison = isinstance(condition, Lookup) and not isinstance(condition, IsNull)
+    return is_comparison and isinstance(condition.lhs, Col) and condition.lhs.target.name == column
 
 
 def _ranges(queryset: QuerySet, terms: Sequence[Term], after: Sequence[Any] | None) -> Iterator[QuerySet]:

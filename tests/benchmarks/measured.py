@@ -20,18 +20,6 @@ from tests.benchmarks.questions import FACTS, QUESTIONS
 NOT_FILTERS = {"match"}
 
 
-# Filters that may read a table, and why.
-TOLD_APART = {
-    "since": "No index holds the ends of periods: two more for each of eleven kinds would cost every import, "
-    "and most of what went on since some day stands at one end of the index of its beginning.",
-}
-
-
-def told_apart(question: str) -> bool:
-    """Whether some filter of a question is told apart."""
-    return any(pair.partition("=")[0] in TOLD_APART for pair in question.split("&"))
-
-
 @dataclass(frozen=True)
 class Listed:
     """A list with what can be asked of it. Its view says by what it can be ordered."""

@@ -5,6 +5,7 @@ from operator import attrgetter
 
 import pytest
 from django.db import connection
+from django.db.models import Q
 
 from relations.models import Meeting
 from relations.queries.keyset import Term, backwards, parts, position, rows_after
@@ -115,10 +116,28 @@ def test_every_page_is_ranges_of_an_index(meetings, name):
         assert_seeks(part)
 
 
+@pytest.mark.parametrize(
+    ("condition", "count"),
+    [
+        (Q(period_starts_earliest__gte=date(2023, 1, 1)), 1),
+        (Q(slug__gte="a") & (Q(claim_count=0) & Q(period_starts_earliest=date(2023, 1, 1))), 1),
+        (Q(slug__gte="a"), 2),
+        (Q(period_starts_earliest__isnull=True), 2),
+        (~Q(period_starts_earliest__gte=date(2023, 1, 1)), 2),
+        (Q(period_starts_earliest__gte=date(2023, 1, 1)) | Q(slug="a"), 2),
+    ],
+)
+def test_rows_without_a_value_are_not_looked_for_where_a_value_is_demanded(condition, count):
+    found = Meeting.objects.filter(condition)
+
+    assert len(list(parts(found, ORDERINGS["period"], None))) == count
+    assert len(list(parts(found, backwards(ORDERINGS["period"]), None))) == count
+
+
 def assert_seeks(queryset):
     if connection.vendor == "sqlite":
         [line] = queryset.explain().splitlines()
-        assert re.search(r"SEARCH \w+ USING INDEX .*\(publication=\? AND", line), line
+        assert re.search(r"SEARCH \w+ USING (COVERING )?INDEX .*\(publication=\? AND", line), line
         return
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")
