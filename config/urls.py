@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from relations.admin.finding import find
+from relations.admin.login import login
 from relations.pages.docs import docs
 from relations.pages.health import alive, ready
 from relations.pages.landing import landing
@@ -12,6 +13,7 @@ from relations.pages.problem import problem
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", landing, name="landing"),
     path("admin/find/", admin.site.admin_view(find), name="find"),
+    path("admin/login/", login),
     path("admin/", admin.site.urls),
     path("api/v1/docs/", docs, name="docs"),
     path("api/v1/", include("relations.api.urls")),

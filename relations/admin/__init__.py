@@ -1,5 +1,5 @@
-"""The curators' desk. For now it shows everything and changes nothing: changes go through actions."""
+"""The curators' desk. It shows everything; changes go through actions."""
 
-from relations.admin import claim, conflict, proposal, record, revision, site, source, token
+from relations.admin import account, claim, conflict, proposal, record, revision, site, source, token
 
-__all__ = ["claim", "conflict", "proposal", "record", "revision", "site", "source", "token"]
+__all__ = ["account", "claim", "conflict", "proposal", "record", "revision", "site", "source", "token"]

@@ -4,10 +4,10 @@ import json
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from django.db.models import Exists, Max, OuterRef, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from relations.documents.document import Document
-from relations.models import KINDS, RECORDS, Deed, Publication, Revision
+from relations.models import KINDS, RECORDS, Deed, Proposal, Publication, Revision
 
 
 def revisions(noun: str, key: str) -> QuerySet[Revision]:
@@ -81,6 +81,13 @@ def writers(noun: str, key: str) -> set[str]:
         if revision.deed != Deed.RETURN:
             found.add(revision.by)
     return found
+
+
+def is_named(name: str) -> bool:
+    """Whether history, or a proposal, names an account so: who wrote, approved or decided something."""
+    steps = Revision.objects.filter(Q(by__iexact=name) | Q(approved_by__iexact=name))
+    proposals = Proposal.objects.filter(Q(by__iexact=name) | Q(decided_by__iexact=name))
+    return steps.exists() or proposals.exists()
 
 
 def document_after(revision: Revision) -> Document:

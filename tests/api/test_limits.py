@@ -10,6 +10,7 @@ import pytest
 from django.core.cache import caches
 
 from config.services import counters
+from relations.actions import counting
 from relations.api import limits
 from tests.api.test_errors import assert_problem
 from tests.factories import CountryFactory
@@ -22,7 +23,7 @@ URL = "/api/v1/countries/"
 @pytest.fixture(autouse=True)
 def _three_a_minute(settings):
     """Three questions a minute; a test that starts in the last seconds of one waits for the next."""
-    left = limits.WINDOW - time.time() % limits.WINDOW
+    left = counting.WINDOW - time.time() % counting.WINDOW
     if left < 8:
         time.sleep(left)
     settings.RATE_LIMIT = 3
@@ -44,7 +45,7 @@ def gone_port():
 def count_at(settings, port):
     """Let the shared counters be in a Redis at a port."""
     entry = counters(urlsplit(f"redis://127.0.0.1:{port}/0"))
-    settings.CACHES = {**settings.CACHES, limits.SHARED: entry | {"KEY_PREFIX": "test"}}
+    settings.CACHES = {**settings.CACHES, counting.SHARED: entry | {"KEY_PREFIX": "test"}}
 
 
 def test_every_answer_says_what_is_left(api):
@@ -61,7 +62,7 @@ def test_too_many_questions_are_refused_until_the_moment_that_is_said(client):
     answer = client.get(URL)
 
     assert_problem(answer, "too_many_requests")
-    window = limits.WINDOW - time.time() % limits.WINDOW
+    window = counting.WINDOW - time.time() % counting.WINDOW
     assert abs(int(answer.headers["Retry-After"]) - window) <= 2
     assert answer.headers["RateLimit"].startswith('"reading";r=0;t=')
 
@@ -139,7 +140,7 @@ def assert_limits(client):
     """Three questions are answered and the fourth is not, each within half a second."""
     for status in (200, 200, 200, 429):
         started = time.perf_counter()
-        count = limits.used(f"timed:{status}")
+        count = counting.used(f"timed:{status}")
         assert time.perf_counter() - started < 0.5
         assert count >= 1
         assert client.get(URL).status_code == status
@@ -150,7 +151,7 @@ def test_many_at_once_do_not_wait_for_each_other_at_a_silent_redis(settings):
 
     def ask():
         started = time.perf_counter()
-        limits.used("many")
+        counting.used("many")
         took.append(time.perf_counter() - started)
 
     with silent_server() as port:
@@ -161,7 +162,7 @@ def test_many_at_once_do_not_wait_for_each_other_at_a_silent_redis(settings):
 
     assert len(took) == 8
     assert max(took) < 0.5
-    assert limits.used("many") == 9
+    assert counting.used("many") == 9
 
 
 def test_counting_goes_on_without_a_gap_when_redis_goes(client, settings):
@@ -173,9 +174,9 @@ def test_counting_goes_on_without_a_gap_when_redis_goes(client, settings):
 
 def test_a_redis_that_is_away_is_left_alone_for_a_while(settings):
     count_at(settings, gone_port())
-    limits.used("a")
+    counting.used("a")
 
-    assert caches[limits.HERE].get(limits.AWAY)
+    assert caches[counting.HERE].get(counting.AWAY)
 
 
 @pytest.mark.redis
@@ -183,6 +184,6 @@ def test_several_processes_share_their_counters(client, settings):
     """Another process is one whose own counters are empty."""
     for _ in range(3):
         assert client.get(URL).status_code == 200
-    caches[limits.HERE].clear()
+    caches[counting.HERE].clear()
 
     assert client.get(URL).status_code == 429

@@ -1,0 +1,76 @@
+"""The login of the desk: whoever guesses waits, by account and by address, also without Redis."""
+
+import socket
+import time
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from relations.actions.counting import LOGINS, SHARED, WINDOW
+from tests.factories.account import PASSWORD, account
+
+pytestmark = pytest.mark.django_db
+ELSEWHERE, GUESS = {"REMOTE_ADDR": "203.0.113.9"}, "wrong"
+
+
+def tried(name="anna", password=GUESS, **where):
+    url = reverse("admin:login")
+    return Client().post(url, {"username": name, "password": password, "next": "/admin/"}, **where)
+
+
+def assert_slowed_down():
+    assert [tried().status_code for _ in range(LOGINS)] == [200] * LOGINS
+    answer = tried(password=PASSWORD)
+    assert answer.status_code == 429
+    assert 0 < int(answer.headers["Retry-After"]) <= 60
+
+
+@pytest.fixture
+def _anna():
+    """Two accounts; a test that starts in the last seconds of a minute waits for the next."""
+    left = WINDOW - time.time() % WINDOW
+    if left < 8:
+        time.sleep(left)
+    account("anna", is_staff=True)
+    account("chi", is_staff=True)
+
+
+@pytest.mark.usefixtures("_anna")
+def test_guessing_is_slowed_down_for_an_account_and_for_an_address():
+    assert_slowed_down()
+
+    assert tried(password=PASSWORD, **ELSEWHERE).status_code == 429
+    assert tried("chi", PASSWORD).status_code == 429
+    assert tried("chi", PASSWORD, **ELSEWHERE).status_code == 302
+
+
+@pytest.mark.usefixtures("_anna")
+def test_the_login_of_the_api_counts_with_that_of_the_desk():
+    assert_slowed_down()
+
+    asked = {"username": "anna", "password": PASSWORD}
+    answer = Client().post("/api/v1/tokens/", asked, content_type="application/json", **ELSEWHERE)
+
+    assert answer.status_code == 429
+
+
+@pytest.mark.usefixtures("_anna")
+def test_guessing_is_slowed_down_without_redis(settings):
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    gone = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": f"redis://127.0.0.1:{port}"}
+    settings.CACHES = {**settings.CACHES, SHARED: gone}
+
+    assert_slowed_down()
+
+
+@pytest.mark.usefixtures("_anna")
+def test_behind_a_proxy_the_address_is_the_one_that_the_proxy_names(settings):
+    settings.BEHIND_TLS_PROXY = True
+    for number in range(LOGINS):
+        tried(f"somebody-{number}", headers={"X-Forwarded-For": f"198.51.100.{number}, 203.0.113.7"})
+
+    assert tried("chi", PASSWORD, headers={"X-Forwarded-For": "203.0.113.7"}).status_code == 429
+    assert tried("chi", PASSWORD, headers={"X-Forwarded-For": "203.0.113.8"}).status_code == 302
