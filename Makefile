@@ -51,7 +51,7 @@ curator: $(VENV)/.production ## Make an account that may use the admin
 
 ##@ Changing it
 
-.PHONY: install test fuzz check check-without-test lint format types migrations schema compatible released clients openapi services test-services lock clean help
+.PHONY: install test fuzz check check-without-test lint format types migrations schema compatible released clients docs openapi services test-services lock clean help
 install: $(VENV)/.test ## Virtual environment with everything the checks need
 
 test: $(VENV)/.test ## Tests on SQLite, with nothing running (PYTEST="-k visits" for some of them)
@@ -101,6 +101,14 @@ $(TYPESCRIPT)/dist/.made: $(TYPESCRIPT)/node_modules/.package-lock.json openapi.
 	@npm run --prefix $(TYPESCRIPT) --silent build
 	@touch $@
 
+docs: $(VENV)/.docs ## Build the site of the documentation; the product serves it at /docs/ from its next start
+	@$(BIN)/sphinx-build --quiet --fail-on-warning --doctree-dir var/doctrees docs var/docs
+	@touch var/docs/index.html
+
+$(VENV)/.docs: requirements/docs.txt $(VENV)/.test
+	$(PIP) --requirement $<
+	@touch $@
+
 openapi: $(VENV)/.test ## Write openapi.yaml again
 	@$(MANAGE) spectacular --validate --fail-on-warn --file openapi.yaml
 
@@ -117,7 +125,8 @@ lock: ## Resolve requirements/*.in again into the hash-locked files
 	@lock() { $(VENV)-lock/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 	    --no-config --no-header --no-emit-index-url --no-emit-find-links \
 	    --output-file requirements/$$1.txt requirements/$$1.in "$${@:2}"; }; \
-	  lock production; lock test --constraint requirements/production.txt
+	  lock production; lock test --constraint requirements/production.txt; \
+	  lock docs --constraint requirements/test.txt
 	@rm -rf $(VENV)-lock
 
 clean: ## Forget the environment and the caches (the database in var/ stays)

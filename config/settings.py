@@ -90,8 +90,9 @@ MIDDLEWARE = [
     "relations.api.compression.compress",
     "relations.api.errors.translate",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Before what serves files: the pages of the documentation are files.
     "csp.middleware.CSPMiddleware",
+    "config.site.FilesMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -146,6 +147,9 @@ STATIC_URL = "/static/"
 WHITENOISE_ROOT = BASE_DIR / "config" / "root"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
+WHITENOISE_INDEX_FILE = True
+# What `make docs` builds, served at /docs/ once it is there.
+DOCS_DIR = STATE_DIR / "docs"
 
 # -- Security headers
 

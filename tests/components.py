@@ -1,8 +1,9 @@
 """What a test may need beside this repository, and whether this machine has it."""
 
+import importlib.util
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,11 +31,18 @@ def folder(variable: str) -> Path | None:
 TYPESCRIPT = settings.BASE_DIR / "clients" / "typescript"
 
 
-def is_built() -> bool:
-    """Whether the client in TypeScript is made of what stands here now."""
-    made = TYPESCRIPT / "dist" / ".made"
-    sources = [settings.BASE_DIR / "openapi.yaml", *TYPESCRIPT.glob("*.json"), *TYPESCRIPT.glob("[st]*/*.ts")]
+DOCS = settings.BASE_DIR / "docs"
+DOCS_SITE = settings.DOCS_DIR / "index.html"
+
+
+def is_newest(made: Path, sources: Iterable[Path]) -> bool:
+    """Whether something was made of what stands here now."""
     return made.exists() and all(each.stat().st_mtime <= made.stat().st_mtime for each in sources)
+
+
+def typescript_sources() -> list[Path]:
+    found = [*TYPESCRIPT.glob("*.json"), *TYPESCRIPT.glob("[st]*/*.ts")]
+    return [settings.BASE_DIR / "openapi.yaml", *found]
 
 
 COMPONENTS = {
@@ -53,8 +61,15 @@ COMPONENTS = {
         "set CACHE_URL to a Redis server",
     ),
     "typescript": Component(
-        lambda: shutil.which("node") is not None and is_built(),
+        lambda: (
+            shutil.which("node") is not None
+            and is_newest(TYPESCRIPT / "dist" / ".made", typescript_sources())
+        ),
         "install nodejs and npm, then make clients",
+    ),
+    "docs": Component(
+        lambda: importlib.util.find_spec("nbclient") is not None and is_newest(DOCS_SITE, DOCS.rglob("*.md")),
+        "make docs",
     ),
     "browser": Component(
         lambda: all(shutil.which(name) for name in ("chromium", "chromedriver")),

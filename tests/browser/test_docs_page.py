@@ -1,7 +1,9 @@
 """The pages for readers in a real Chromium, under the content security policy."""
 
 import pytest
+from django.conf import settings
 from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.expected_conditions import visibility_of_element_located
 from selenium.webdriver.support.wait import WebDriverWait
 
@@ -76,3 +78,27 @@ def test_the_front_door_leads_to_the_documentation(reader, live_server):
     reader.find_element(By.LINK_TEXT, "Documentation").click()
 
     assert reader.current_url == f"{live_server.url}/api/v1/docs/"
+
+
+@pytest.mark.docs
+@pytest.mark.django_db
+def test_pages_of_the_guide_are_shown_without_a_violation(reader, live_server):
+    guide = [*settings.DOCS_DIR.glob("*.html"), *settings.DOCS_DIR.glob("tasks/*.html")]
+    assert len(guide) > 15
+    for page in guide:
+        reader.get(f"{live_server.url}/docs/{page.relative_to(settings.DOCS_DIR)}")
+
+        assert reader.find_element(By.TAG_NAME, "h1").is_displayed()
+        assert all(image.get_property("naturalWidth") for image in reader.find_elements(By.TAG_NAME, "img"))
+        assert_clean(reader)
+
+
+@pytest.mark.docs
+@pytest.mark.django_db
+def test_the_guide_can_be_searched_without_asking_anybody_else(reader, live_server):
+    reader.get(f"{live_server.url}/docs/quickstart.html")
+
+    reader.find_element(By.NAME, "q").send_keys("tombstone", Keys.ENTER)
+
+    assert "Keep a mirror" in seen(reader, "#search-results ul.search").text
+    assert_clean(reader)

@@ -1,0 +1,43 @@
+"""How the pages of this folder become a site: `make docs`."""
+
+import os
+import sys
+from pathlib import Path
+
+import django
+
+HERE = Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE), str(HERE.parent)]
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+# The pages that explain problems are the product's own.
+django.setup()
+
+project = "Entente"
+author = "Entente"
+extensions = ["myst_parser", "problem_pages"]
+exclude_patterns = ["released", "notebooks", "templates"]
+myst_heading_anchors = 3
+html_theme = "alabaster"
+html_theme_options = {
+    "description": "Diplomatic relations, traced to their sources",
+    "fixed_sidebar": False,
+    "show_powered_by": False,
+    "show_relbars": True,
+    "page_width": "70rem",
+    "font_family": "system-ui, sans-serif",
+    "head_font_family": "system-ui, sans-serif",
+}
+# Headings, numbers and links of the pages are enough beside them; nothing comes from elsewhere.
+html_sidebars = {"**": ["about.html", "searchfield.html", "navigation.html"]}
+html_static_path = ["static"]
+html_css_files = ["entente.css"]
+html_favicon = "../relations/static/pages/icon.svg"
+html_show_sourcelink = False
+html_copy_source = False
+html_show_copyright = False
+html_permalinks = False
+html_use_index = False
+pygments_style = "bw"
+templates_path = ["templates"]
+# Requests with their answers are no HTTP to a lexer, and CSV has none.
+suppress_warnings = ["misc.highlighting_failure"]
