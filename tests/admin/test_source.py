@@ -105,7 +105,7 @@ def test_without_a_text_paragraphs_are_digests_and_nothing_is_known_to_do(read, 
 
 def test_long_sources_are_read_by_page(read, monkeypatch):
     monkeypatch.setattr(source_reading, "PARAGRAPHS", 3)
-    monkeypatch.setattr("relations.admin.source.PARAGRAPHS", 3)
+    monkeypatch.setattr("relations.admin.reader.PARAGRAPHS", 3)
     source = attached(LINES, id="river")
 
     def positions(**parameters):

@@ -3,7 +3,7 @@
 
 {
   const paragraphs = [...document.querySelectorAll(".desk-paragraphs > li")];
-  const isTyping = (target) => target.closest("input, textarea, select, [contenteditable]");
+  const isTyping = (target) => target.closest("input, textarea, select, [contenteditable], .desk-claiming");
   const here = () => paragraphs.indexOf(document.activeElement.closest(".desk-paragraphs > li"));
 
   function go(paragraph) {

@@ -1,0 +1,218 @@
+"""Claims by selecting words, in a real Chromium: by mouse, by keyboard alone, and what comes of them."""
+
+import pytest
+from selenium.webdriver import ActionChains
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.expected_conditions import staleness_of
+from selenium.webdriver.support.wait import WebDriverWait
+
+from relations.models import Claim, Proposal, Source, Visit
+from tests.admin.conftest import address
+from tests.browser.test_desk import focused, press
+from tests.factories import VisitFactory
+from tests.factories.paragraph_text import attached
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+LINES = "In Hanoi the river rose\nOn 12 December 2023 it fell by 20.3 percent\nand rests"
+SECONDS = 30
+HIGHLIGHTED = ".select2-results__option--highlighted"
+PLACE_OF = """
+const words = document.querySelector(`#p${arguments[0]} [data-words]`);
+const range = document.createRange(), walker = document.createTreeWalker(words, NodeFilter.SHOW_TEXT);
+let node = walker.nextNode();
+while (!node.data.includes(arguments[1])) node = walker.nextNode();
+range.setStart(node, node.data.indexOf(arguments[1]));
+range.setEnd(node, range.startOffset + arguments[1].length);
+const box = range.getBoundingClientRect();
+return [box.left + 1, box.right - 1, box.top + box.height / 2].map(Math.round);
+"""
+
+
+class Curator:
+    """Somebody at the reader, whose every deed is counted."""
+
+    def __init__(self, browser):
+        self.browser, self.deeds = browser, 0
+
+    def find(self, selector):
+        return WebDriverWait(self.browser, SECONDS).until(
+            lambda each: each.find_elements(By.CSS_SELECTOR, selector)
+        )[0]
+
+    def value(self, selector, expected):
+        """Wait until an input holds what is expected."""
+        WebDriverWait(self.browser, SECONDS, ignored_exceptions=[Exception]).until(
+            lambda each: each.find_element(By.CSS_SELECTOR, selector).get_attribute("value") == expected
+        )
+
+    def select(self, paragraph, words):
+        """Draw the mouse over words."""
+        left, right, middle = self.browser.execute_script(PLACE_OF, paragraph, words)
+        mouse = ActionChains(self.browser)
+        mouse.w3c_actions.pointer_action.move_to_location(left, middle).pointer_down()
+        mouse.w3c_actions.pointer_action.move_to_location(right, middle).pointer_up()
+        mouse.perform()
+        self.deeds += 1
+        self.value("#claim [name=printed]", words)
+
+    def choose_record(self, typed):
+        """Find a record by typing a part of its name."""
+        self.find("#claim .select2-selection").send_keys(Keys.ENTER)
+        self.type_record(typed)
+        self.deeds += 1
+        self.find("#id_fact")
+
+    def type_record(self, typed):
+        self.find(".select2-search__field").send_keys(typed)
+        WebDriverWait(self.browser, SECONDS).until(lambda _: typed in self.find(HIGHLIGHTED).text)
+        press(self.browser, Keys.ENTER)
+
+    def choose_fact(self, fact):
+        self.find(f"#id_fact option[value={fact}]").click()
+        self.deeds += 1
+        self.find("#claim-value button[type=submit]")
+
+    def give_reason(self, reason):
+        self.find("#claim [name=reason]").send_keys(reason)
+        self.deeds += 1
+
+    def save(self):
+        button = self.find("#claim-value button[type=submit]")
+        button.click()
+        self.deeds += 1
+        WebDriverWait(self.browser, SECONDS).until(staleness_of(button))
+        return self.find(".messagelist").text
+
+
+@pytest.fixture
+def reader(browser, live_server, client, admin_user):
+    """Opens a source as somebody who may curate."""
+    client.force_login(admin_user)
+    browser.get(f"{live_server.url}/healthz")
+    browser.add_cookie({"name": "sessionid", "value": client.cookies["sessionid"].value})
+    browser.get_log("browser")
+
+    def opened(source):
+        browser.get(f"{live_server.url}{address(Source, 'reader', source.slug)}")
+        return Curator(browser)
+
+    return opened
+
+
+def test_selected_words_become_a_claim_that_stands_beside_the_fact(reader, live_server):
+    VisitFactory(id="to-hanoi", period="2023-12")
+    curator = reader(attached(LINES, id="river"))
+
+    curator.select(2, "12 December 2023")
+    curator.choose_record("to-hanoi")
+    curator.value("#claim [name=value]", "2023-12-12")
+    assert curator.find("#claim-standing").text == "It would stand as Refines"
+    told = curator.save()
+
+    assert curator.deeds <= 5
+    assert "The claim stands as “refines” beside visit/to-hanoi, Period." in told
+    claim = Claim.objects.get(record_key="visit/to-hanoi")
+    assert (claim.printed, claim.value["edtf"], claim.paragraph.position) == (
+        "12 December 2023",
+        "2023-12-12",
+        2,
+    )
+    assert curator.find("#p2 mark").text == "12 December 2023"
+    assert focused(curator.browser) == "p2"
+    curator.browser.get(f"{live_server.url}{address(Visit, 'change', 'to-hanoi')}")
+    assert "12 December 2023" in curator.find("#fact-period").text
+    assert curator.browser.get_log("browser") == []
+
+
+def test_a_claim_on_what_readers_see_takes_at_most_five_interactions_and_is_proposed(reader):
+    VisitFactory(id="to-hanoi", period="2023-12", published=True)
+    curator = reader(attached(LINES, id="river", published=True))
+
+    curator.select(2, "2023")
+    curator.choose_record("to-hanoi")
+    curator.choose_fact("period")
+    curator.give_reason("A second source.")
+    told = curator.save()
+
+    assert curator.deeds == 5
+    assert "The claim would stand as “compatible”" in told
+    assert Proposal.objects.get().reason == "A second source."
+
+
+def test_the_record_stays_chosen_for_the_next_claim_of_the_source(reader):
+    VisitFactory(id="to-hanoi", period="2023-12")
+    curator = reader(attached(LINES, id="river"))
+    curator.select(2, "12 December 2023")
+    curator.choose_record("to-hanoi")
+    curator.save()
+    curator.deeds = 0
+
+    curator.select(2, "2023")
+    curator.choose_fact("period")
+    curator.value("#claim [name=value]", "2023")
+    curator.save()
+
+    assert curator.deeds == 3
+    assert sorted(Claim.objects.values_list("printed", flat=True)) == ["12 December 2023", "2023"]
+
+
+def test_a_claim_is_made_by_keyboard_alone(reader):
+    VisitFactory(id="to-hanoi", period="2023-12")
+    curator = reader(attached(LINES, id="river"))
+    browser = curator.browser
+
+    for key in ("j", "j", Keys.ARROW_RIGHT, Keys.ARROW_RIGHT):
+        press(browser, key)
+    for _ in range(2):
+        press(browser, Keys.SHIFT + Keys.ARROW_RIGHT)
+    press(browser, Keys.NULL + Keys.ENTER)
+    curator.value("#claim [name=printed]", "12 December 2023")
+    WebDriverWait(browser, SECONDS).until(
+        lambda each: "select2-selection" in each.switch_to.active_element.get_attribute("class")
+    )
+    press(browser, Keys.ENTER)
+    curator.type_record("to-hanoi")
+    WebDriverWait(browser, SECONDS).until(lambda each: focused(each) == "id_fact")
+    assert curator.find("#id_fact").get_attribute("value") == "period"
+    curator.find("#claim [name=reason]")
+    while browser.switch_to.active_element.get_attribute("type") != "submit":
+        press(browser, Keys.TAB)
+    press(browser, Keys.ENTER)
+
+    assert "The claim stands as “refines”" in curator.find(".messagelist").text
+    assert Claim.objects.get().printed == "12 December 2023"
+    assert browser.get_log("browser") == []
+
+
+def test_faults_stand_beside_their_field_and_nothing_typed_is_lost(reader):
+    VisitFactory(id="to-hanoi", period="2023-12")
+    curator = reader(attached(LINES, id="river"))
+    curator.select(2, "12 December 2023")
+    curator.choose_record("to-hanoi")
+    curator.value("#claim [name=value]", "2023-12-12")
+    box = curator.find("#claim [name=value]")
+    box.clear()
+    box.send_keys("soon")
+    curator.give_reason("Because.")
+    curator.find("#claim-value button[type=submit]").click()
+
+    assert "'soon'" in curator.find("#claim .desk-meant .errorlist").text
+    assert curator.find("#claim [name=value]").get_attribute("value") == "soon"
+    assert curator.find("#claim [name=reason]").get_attribute("value") == "Because."
+    assert curator.find("#id_fact").get_attribute("value") == "period"
+    assert not Claim.objects.exists()
+    assert curator.browser.get_log("browser") == []
+
+
+def test_escape_leads_back_to_the_paragraph(reader):
+    curator = reader(attached(LINES, id="river"))
+    press(curator.browser, "j")
+    press(curator.browser, Keys.ENTER)
+    curator.find("#claim [name=printed]")
+    WebDriverWait(curator.browser, SECONDS).until(lambda each: focused(each) == "id_printed")
+
+    press(curator.browser, Keys.ESCAPE)
+
+    assert focused(curator.browser) == "p1"
