@@ -105,3 +105,27 @@ class StillCited(EntenteError):
             f"The new text of {record_key} has no paragraph for {named}{more}. "
             "Cite other words for them first, or remove them."
         )
+
+
+class NotMerged(EntenteError):
+    """Two records of which the one was not merged into the other."""
+
+    code = "not_merged"
+
+    def __init__(self, loser: str, winner: str) -> None:
+        super().__init__(f"{loser} is not merged into {winner}. Name a record whose address leads there.")
+
+
+class LaterEdits(EntenteError):
+    """Records that were changed, since a merge, where the merge had changed them."""
+
+    code = "later_edits"
+
+    def __init__(self, loser: str, winner: str, record_keys: Iterable[str]) -> None:
+        self.record_keys = sorted(record_keys)
+        named = ", ".join(self.record_keys[:MOST_NAMED])
+        more = f" and {len(self.record_keys) - MOST_NAMED} more" if len(self.record_keys) > MOST_NAMED else ""
+        super().__init__(
+            f"{loser} cannot be parted from {winner}: {named}{more} changed since. "
+            "Restore the revision that the merge made of each, then part the two."
+        )

@@ -1,5 +1,6 @@
 """Making one record of two that turned out to be the same."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -7,13 +8,13 @@ from relations.actions.history_lock import history_lock
 from relations.actions.recording import Deeds, Step
 from relations.documents.document import Document, parse
 from relations.documents.renaming import Renaming
+from relations.documents.union import BESIDE, united
 from relations.errors import MergeRefused
 from relations.models import Deed, Publication, Record, Revision
 from relations.queries.referring import referring
 
-CARRIED = ("aliases", "external_ids", "basis", "claims", "merged_into")
-BELONGS_TO = {"status_history": "status", "hs_revision": "product", "hs_code": "product"}
 Data = dict[str, Any]
+Unite = Callable[[Document, Document], Data]
 
 
 def merge(loser: Record, *, into: Record, by: str, at: datetime, reason: str) -> Revision:
@@ -26,12 +27,16 @@ def merge(loser: Record, *, into: Record, by: str, at: datetime, reason: str) ->
     """
     with history_lock():
         deeds = Deeds(by, at, reason)
-        lost, won = deeds.standing(loser), deeds.standing(into)
-        refuse(lost, won)
-        renaming = Renaming(lost.noun, lost.key, won.key)
-        steps = [given_up(lost, won.key, Deed.MERGE), step(won, united(lost, won, renaming), Deed.MERGE)]
-        steps += repointed(referring(loser) - {won.record_key}, renaming, deeds, Deed.MERGE)
-        return deeds.apply(steps)[1]
+        return deeds.apply(merge_steps(loser, into, deeds, united))[1]
+
+
+def merge_steps(loser: Record, into: Record, deeds: Deeds, unite: Unite) -> list[Step]:
+    """The loser given up, the winner with what `unite` makes of both, and what refers to the loser."""
+    lost, won = deeds.standing(loser), deeds.standing(into)
+    refuse(lost, won)
+    renaming = Renaming(lost.noun, lost.key, won.key)
+    steps = [given_up(lost, won.key, Deed.MERGE), step(won, unite(won, lost), Deed.MERGE)]
+    return steps + repointed(referring(loser) - {won.record_key}, renaming, deeds, Deed.MERGE)
 
 
 def refuse(lost: Document, won: Document) -> None:
@@ -60,34 +65,27 @@ def step(document: Document, data: Data, deed: Deed) -> Step:
 
 def given_up(document: Document, now: str, deed: Deed) -> Step:
     """The step by which an identifier stands for nothing any more, and leads to another for ever."""
-    data = {key: value for key, value in document.data.items() if key not in CARRIED}
+    data = {key: value for key, value in document.data.items() if key not in BESIDE}
     return step(document, data | {"publication": Publication.RETRACTED.value, "merged_into": now}, deed)
 
 
 def repointed(record_keys: set[str], renaming: Renaming, deeds: Deeds, deed: Deed) -> list[Step]:
     """Steps by which what refers to the old record refers to the new; what is retracted stays as it is."""
     steps = []
-    for noun, _, key in (record_key.partition("/") for record_key in sorted(record_keys)):
-        deeds.take_up(noun, [key])
-        document = Document(noun, key, deeds.before[f"{noun}/{key}"])
+    for document in standing_documents(record_keys, deeds):
         data = renaming.applied(document)
         if data != document.data and data.get("publication") != Publication.RETRACTED:
             steps.append(step(document, data, deed))
     return steps
 
 
-def united(lost: Document, won: Document, renaming: Renaming) -> Data:
-    """The winner's data with the loser's claims, names, and values where the winner has none."""
-    theirs, data = renaming.applied(lost), renaming.applied(won)
-    taken = [name for name in theirs if name not in data and BELONGS_TO.get(name, name) not in data]
-    data |= {name: theirs[name] for name in taken if name not in CARRIED}
-    for name in ("aliases", "external_ids"):
-        more = [each for each in theirs.get(name, []) if each not in data.get(name, [])]
-        data[name] = [*data.get(name, []), *more]
-    ours, others = data.get("claims", {}), theirs.get("claims", {})
-    data["claims"] = {
-        fact: [*ours.get(fact, []), *others.get(fact, [])] for fact in ours.keys() | others.keys()
-    }
-    bases = theirs.get("basis", {})
-    data["basis"] = data.get("basis", {}) | {name: bases[name] for name in taken if name in bases}
-    return data
+def standing_documents(record_keys: set[str], deeds: Deeds) -> list[Document]:
+    """The documents of some records as they stand, by key."""
+    by_noun: dict[str, list[str]] = {}
+    for record_key in record_keys:
+        noun, _, key = record_key.partition("/")
+        by_noun.setdefault(noun, []).append(key)
+    for noun, keys in by_noun.items():
+        deeds.take_up(noun, keys)
+    pairs = (record_key.partition("/") for record_key in sorted(record_keys))
+    return [Document(noun, key, deeds.before[f"{noun}/{key}"]) for noun, _, key in pairs]

@@ -37,6 +37,7 @@ class Outcome:
     proposal: Proposal | None = None
     new_conflicts: list[str] = field(default_factory=list)
     uncited_facts: list[str] = field(default_factory=list)
+    also_changed: list[str] = field(default_factory=list)  # other records, by their keys
 
 
 def done(document: Document, before: Document | None, deed: Callable[[], Revision]) -> Outcome:

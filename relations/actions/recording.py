@@ -118,7 +118,7 @@ class Deeds:
         """Check the rules between records, assess the record, and write the revision."""
         record = self.row(document)
         try:
-            rules.check(document, self.of(document), record, self.registry)
+            rules.check((document, deed), self.of(document), record, self.registry)
         except EntenteError as error:
             refused(document, error)
         record.revision += 1

@@ -1,26 +1,39 @@
 """Review: what waits for a second pair of eyes, and what they say to it."""
 
 import json
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from relations.actions import creation, publication
 from relations.actions.correction import change
 from relations.actions.history_lock import history_lock
+from relations.actions.merging import merge_steps
 from relations.actions.outcome import Asked, Outcome, standing
-from relations.actions.recording import Deeds
+from relations.actions.parting import part_steps
+from relations.actions.recording import Deeds, Step
+from relations.actions.renaming import rename_steps
 from relations.documents.document import Document
 from relations.errors import SelfApproval
 from relations.models import Deed, Documented, Proposal, ProposalState, Publication, Record, Revision
+from relations.models.proposal import OF_TWO
+from relations.queries.history import writers
 from relations.refusals import AlreadyDecided, MovedOn, NoReason
 
+# Where the record that a proposal is about stands among what its deed changes.
+PLACE = {Deed.MERGE: 1, Deed.UNMERGE: 0, Deed.RENAME: 1}
 
-def propose(outcome: Outcome, deed: Deed, base: int, asked: Asked) -> Outcome:
-    """Keep what was rehearsed until somebody else decides on it."""
+
+def propose(
+    outcome: Outcome, deed: Deed, base: int, asked: Asked, other: Documented | None = None
+) -> Outcome:
+    """Keep what was rehearsed until somebody else decides; `other` becomes one with it, or is parted."""
     after = outcome.after
     proposal = Proposal.objects.create(
         noun=after.noun,
-        key=after.key,
+        key=(outcome.before or after).key,
+        other=other and other.key,
+        other_base=other and other.revision,
         base=base,
         deed=deed,
         document=after.as_json(),
@@ -28,7 +41,7 @@ def propose(outcome: Outcome, deed: Deed, base: int, asked: Asked) -> Outcome:
         at=asked.at,
         reason=asked.reason,
     )
-    return Outcome(outcome.before, after, None, proposal, outcome.new_conflicts, outcome.uncited_facts)
+    return replace(outcome, proposal=proposal)
 
 
 def approve(
@@ -44,10 +57,10 @@ def approve(
         if by == proposal.by:
             raise SelfApproval(proposal.record_key, by)
         record = standing(proposal.noun, proposal.key)
-        revision = record.revision if record else 0
         for expected in (proposal.base, seen):
-            if expected not in (None, revision):
-                raise MovedOn(proposal.record_key, expected, revision)
+            check_base(proposal.record_key, expected, record)
+        if proposal.other is not None:
+            check_other(proposal, by)
         made = enact(proposal, record, Deeds(proposal.by, at, proposal.reason, approved_by=by), word)
         decide(proposal, ProposalState.APPROVED, by=by, at=at, word=word, revision=made.number)
         return made
@@ -56,11 +69,43 @@ def approve(
 def enact(proposal: Proposal, record: Documented | None, deeds: Deeds, word: str) -> Revision:
     """Do the deed: what its author did, or, of a draft, the reviewer's own."""
     data = json.loads(proposal.document)
+    if proposal.deed in (*OF_TWO, Deed.RENAME):
+        return deeds.apply(steps_of(proposal, record, deeds))[PLACE[Deed(proposal.deed)]]
     if record is None:
         return creation.add(Document(proposal.noun, proposal.key, data), deeds)
     if proposal.deed == Deed.PUBLISH:
         return publication.publish(record, by=str(deeds.approved_by), at=deeds.at, reason=word)
     return change(record, lambda _: data, Deed(proposal.deed), deeds)
+
+
+def steps_of(proposal: Proposal, record: Any, deeds: Deeds) -> list[Step]:
+    """What merging, parting or renaming does to all records that it touches."""
+    data = json.loads(proposal.document)
+    if proposal.deed == Deed.RENAME:
+        return rename_steps(record, data["id"], deeds)
+    other: Any = standing(proposal.noun, str(proposal.other))
+    if proposal.deed == Deed.MERGE:
+        return merge_steps(other, record, deeds, lambda *_: data)
+    return part_steps(other, record, deeds)
+
+
+def check_base(record_key: str, base: int | None, record: Documented | None) -> None:
+    """Raise MovedOn if the record is not at the revision that was expected."""
+    revision = record.revision if record else 0
+    if base not in (None, revision):
+        raise MovedOn(record_key, base or 0, revision)
+
+
+def check_other(proposal: Proposal, by: str) -> None:
+    """The other record has not moved on either, and nobody shows what they wrote in its drafts.
+
+    Raises MovedOn, SelfApproval.
+    """
+    noun, key = proposal.noun, str(proposal.other)
+    other = standing(noun, key)
+    check_base(f"{noun}/{key}", proposal.other_base, other)
+    if proposal.deed == Deed.MERGE and by in writers(noun, key):
+        raise SelfApproval(f"{noun}/{key}", by)
 
 
 def decline(proposal: Proposal, *, by: str, at: datetime, word: str) -> None:

@@ -17,7 +17,7 @@ from relations.errors import (
     UnfoundedBasis,
     UnpublishedReferences,
 )
-from relations.models import Claim, Documented, Publication, Record
+from relations.models import Claim, Deed, Documented, Publication, Record
 from relations.queries.evidence import uncited_facts
 from relations.queries.referring import published_among, referring, resting_on
 
@@ -40,13 +40,15 @@ def check_free(record_key: str, before: Mapping[str, Data]) -> None:
         raise RecordExists(record_key)
 
 
-def check(document: Document, before: Data, record: Documented, registry: Registry) -> None:
+def check(step: tuple[Document, Deed], before: Data, record: Documented, registry: Registry) -> None:
     """Everything that one record must keep, now that all rows of its batch are written.
 
     Raises Retracted, InvalidDocuments for a circle, StaysPublished, StillReferred, UnfoundedBasis,
     UncitedFacts, UnpublishedReferences.
     """
-    check_standing(document.record_key, before)
+    document, deed = step
+    if deed != Deed.UNMERGE:  # by which what was merged stands again
+        check_standing(document.record_key, before)
     check_circles(document, record)
     state = document.data.get("publication")
     if before.get("publication") == Publication.PUBLISHED != state and isinstance(record, Record):

@@ -5,7 +5,7 @@ from typing import Any
 from relations.api import asked
 from relations.api.views.token import MOST_HOURS
 from relations.api.write_schema import FORM, SCHEMES
-from relations.documents.json_form import SAYS_SOMETHING, Schema, choice, closed, list_of, text
+from relations.documents.json_form import SAYS_SOMETHING, Schema, choice, closed, key, list_of, text
 from relations.documents.shape import (
     EXAMPLES,
     alias_shape,
@@ -15,6 +15,7 @@ from relations.documents.shape import (
     emptied,
     shared_shapes,
 )
+from relations.documents.union import BOTH, OURS, THEIRS
 from relations.models import Scope
 
 
@@ -68,6 +69,7 @@ def other_forms() -> dict[str, Schema]:
         "WrittenClaimOfFact": reasoned(of_fact),
         "WrittenClaimCorrection": reasoned(closed("What changes in a claim.", changed, [])),
         "WrittenChoice": reasoned(choice_form()),
+        **identity_forms(),
         "WrittenNewAlias": reasoned(alias_shape()),
         "WrittenAliasCorrection": reasoned(closed("What changes in an alias.", names, [])),
         "WrittenSubmission": reasoned(closed("A draft is handed in.", {}, [])),
@@ -91,6 +93,26 @@ def choice_form() -> Schema:
     members = {"fact": fact, "claim": claim, "value": chosen, "rests_on": rests_on}
     form = closed("Either a claim on the fact is chosen, or another value.", members, ["fact", "reason"])
     return form | {"oneOf": [{"required": ["claim"]}, {"required": ["value"]}]}
+
+
+def identity_forms() -> dict[str, Schema]:
+    """The forms of merging, undoing it, and renaming."""
+    other = key("The other record.", "vo-van-tuong")
+    read = whole("Its revision, as it was read.", 2**31 - 1, 3)
+    choices = {
+        "type": "object",
+        "additionalProperties": choice((OURS, THEIRS, BOTH), "Whose value; both for lists."),
+        "description": "Whose value a field shall have; ours, or theirs where we have none.",
+        "examples": [{"country": THEIRS}],
+    }
+    two = {"from": other, "from_revision": read, "choices": choices}
+    new = key("The new identifier.", "vo-van-thuong")
+    needed = ["from", "from_revision", "reason"]
+    return {
+        "WrittenMerge": reasoned(closed("Another record becomes one with this.", two, needed)),
+        "WrittenUnmerge": reasoned(closed("A merge is undone.", {"from": other}, ["from", "reason"])),
+        "WrittenRenaming": reasoned(closed("A record is renamed.", {"to": new}, ["to", "reason"])),
+    }
 
 
 def whole(about: str, most: int, example: int) -> Schema:

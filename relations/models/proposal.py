@@ -7,7 +7,11 @@ from relations.models.constraint import is_not_empty, is_one_of
 from relations.models.ordering import SortedCharField
 from relations.models.revision import Deed
 
-PROPOSED = (Deed.CREATE, Deed.CORRECT, Deed.CITE, Deed.PUBLISH, Deed.RETRACT, Deed.RESTORE)
+OF_TWO = (Deed.MERGE, Deed.UNMERGE)  # deeds that change two records
+PROPOSED = (
+    *(Deed.CREATE, Deed.CORRECT, Deed.CITE, Deed.PUBLISH, Deed.RETRACT, Deed.RESTORE, Deed.RENAME),
+    *OF_TWO,
+)
 
 
 class ProposalState(models.TextChoices):
@@ -43,6 +47,10 @@ class Proposal(models.Model):
     base = models.PositiveIntegerField(help_text="Revision that it is made for; 0 for a new record.")
     deed = models.CharField(max_length=8, choices=Deed.choices, help_text="What shall be done.")
     document = models.TextField(help_text="The whole document as it shall be, as canonical JSON.")
+    other = SortedCharField(
+        max_length=160, null=True, help_text="The record that becomes one with it, or is parted from it."
+    )
+    other_base = models.PositiveIntegerField(null=True, help_text="Revision of that one that it is made for.")
     by = models.CharField(max_length=150, help_text="Who proposes it.")
     at = models.DateTimeField(help_text="When it was proposed.")
     reason = models.TextField(blank=True, default="", help_text="Why.")
@@ -68,6 +76,11 @@ class Proposal(models.Model):
             is_one_of("state", ProposalState, name="proposal_state_is_declared"),
             models.CheckConstraint(
                 condition=Q(deed__in=[deed.value for deed in PROPOSED]), name="proposal_deed_is_declared"
+            ),
+            models.CheckConstraint(
+                condition=Q(deed__in=OF_TWO, other__isnull=False, other_base__isnull=False)
+                | ~Q(deed__in=OF_TWO) & Q(other__isnull=True, other_base__isnull=True),
+                name="proposal_about_two_names_the_other",
             ),
             is_not_empty("by", name="proposal_names_who_made_it"),
             models.CheckConstraint(

@@ -20,6 +20,7 @@ class Deed(models.TextChoices):
     SUBMIT = "submit", "Submit"
     RETURN = "return", "Return"
     RESTORE = "restore", "Restore"
+    UNMERGE = "unmerge", "Unmerge"
 
 
 class Revision(models.Model):

@@ -72,7 +72,8 @@ def newest_of(noun: str) -> QuerySet:
 def writers(noun: str, key: str) -> set[str]:
     """Who wrote what readers would see next: everybody who changed the record since it was last published.
 
-    Who sends it back to its author changes nothing that is said of the world.
+    Those of what was merged into it, too. Who sends it back to its author changes nothing that is said of
+    the world.
     """
     found: set[str] = set()
     for revision in revisions(noun, key).reverse():
@@ -80,6 +81,9 @@ def writers(noun: str, key: str) -> set[str]:
             break
         if revision.deed != Deed.RETURN:
             found.add(revision.by)
+    merged = RECORDS[noun].objects.filter(merged_into__slug=key)
+    for other in merged.values_list("slug", flat=True):
+        found |= writers(noun, other)
     return found
 
 

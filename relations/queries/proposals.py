@@ -39,8 +39,10 @@ def change(proposal: Proposal) -> Difference:
 
 def is_overtaken(proposal: Proposal) -> bool:
     """Whether the record has moved on since, so that it can only be declined."""
-    later = Revision.objects.filter(noun=proposal.noun, key=proposal.key, number__gt=proposal.base)
-    return later.exists()
+    later = Revision.objects.filter(noun=proposal.noun)
+    here = later.filter(key=proposal.key, number__gt=proposal.base)
+    there = later.filter(key=proposal.other, number__gt=proposal.other_base or 0)
+    return here.exists() or (proposal.other is not None and there.exists())
 
 
 def with_revision_now(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:

@@ -168,7 +168,7 @@ def test_what_people_write_has_no_other_members():
     assert all(node["additionalProperties"] is False for node in written)
 
 
-CONDITIONAL_DEEDS = ("/submit/", "/restore/", "/choose/")
+CONDITIONAL_DEEDS = ("/submit/", "/restore/", "/choose/", "/merge/", "/unmerge/", "/rename/")
 
 
 def test_every_write_has_a_body_a_form_and_an_answer_for_each_refusal():

@@ -128,7 +128,14 @@ CHECKS: dict[str, list[Breach]] = {
     "place_has_an_identifier": SLUGS,
     "place_is_not_within_itself": [{"within_id": "id"}],
     "proposal_state_is_declared": [{"state": "'lost'", "decided_by": "'editor'", "decided_at": "at"}],
-    "proposal_deed_is_declared": [{"deed": "'merge'"}],
+    "proposal_deed_is_declared": [{"deed": "'submit'"}],
+    "proposal_about_two_names_the_other": [
+        {"deed": "'merge'"},
+        {"deed": "'merge'", "other": "'another'"},
+        {"deed": "'unmerge'", "other_base": "1"},
+        {"other": "'another'"},
+        {"other_base": "1"},
+    ],
     "proposal_names_who_made_it": [{"by": "''"}],
     "proposal_is_decided_by_somebody": [
         {"decided_by": "'editor'"},

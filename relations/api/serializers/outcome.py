@@ -73,6 +73,9 @@ class OutcomeSerializer(serializers.Serializer):
     uncited_facts = serializers.ListField(
         child=serializers.CharField(), help_text="Facts that hold a value and have no claim yet."
     )
+    also_changed = SubjectSerializer(
+        many=True, help_text="Other records that change with it: what was merged, and what refers to that."
+    )
     document = PortableDocumentField(help_text="The whole document after it.")
 
     examples = {
@@ -94,7 +97,7 @@ def told(found: Outcome, context: dict[str, Any]) -> dict[str, Any]:
     shown = proposed_address(context, proposal.pk) if proposal else None
     return {
         "outcome": PROPOSED if proposal else APPLIED if found.revision else REHEARSED,
-        "record": {"kind": after.noun, "id": after.key, "url": address(context, after.noun, after.key)},
+        "record": subject(context, after.record_key),
         "revision": found.revision and found.revision.number,
         "publication": after.data.get("publication"),
         "proposal": proposal and {"id": proposal.pk, "url": shown},
@@ -102,8 +105,15 @@ def told(found: Outcome, context: dict[str, Any]) -> dict[str, Any]:
         "changed_claims": changed.claims,
         "new_conflicts": found.new_conflicts,
         "uncited_facts": found.uncited_facts,
+        "also_changed": [subject(context, record_key) for record_key in found.also_changed],
         "document": after.data,
     }
+
+
+def subject(context: dict[str, Any], record_key: str) -> dict[str, str]:
+    """A record, and where it answers."""
+    kind, _, key = record_key.partition("/")
+    return {"kind": kind, "id": key, "url": address(context, kind, key)}
 
 
 def proposed_address(context: dict[str, Any], number: int) -> str:

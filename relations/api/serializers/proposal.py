@@ -5,8 +5,12 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from relations.api.addresses import address
-from relations.api.serializers.outcome import PortableDocumentField, SubjectSerializer, proposed_address
+from relations.api.serializers.outcome import (
+    PortableDocumentField,
+    SubjectSerializer,
+    proposed_address,
+    subject,
+)
 from relations.api.serializers.portable import AsItIsField
 from relations.api.serializers.revision import ClaimChangeSerializer, FieldChangeSerializer
 from relations.models import Proposal
@@ -18,8 +22,15 @@ class SubjectField(AsItIsField):
     """The record that a proposal is about."""
 
     def to_representation(self, value: Proposal) -> dict[str, Any]:
-        url = address(self.context, value.noun, value.key)
-        return {"kind": value.noun, "id": value.key, "url": url}
+        return subject(self.context, value.record_key)
+
+
+@extend_schema_field({"oneOf": [{"$ref": "#/components/schemas/Subject"}, {"type": "null"}]})
+class OtherField(AsItIsField):
+    """The other record of two that become one, or are parted."""
+
+    def to_representation(self, value: Proposal) -> dict[str, Any] | None:
+        return subject(self.context, f"{value.noun}/{value.other}") if value.other else None
 
 
 class ProposalAddressField(serializers.URLField):
@@ -36,7 +47,12 @@ class ProposalSerializer(serializers.ModelSerializer):
     url = ProposalAddressField(source="id", read_only=True, help_text="Where it answers.")
     record = SubjectField(source="*", help_text="The record that it is about.")
 
+    other = OtherField(
+        source="*", help_text="The other record, where two become one or are parted; null elsewhere."
+    )
+
     examples = {
+        "other": None,
         "id": 12,
         "url": "http://127.0.0.1:8000/api/v1/proposals/12/",
         "base": 3,
@@ -57,6 +73,7 @@ class ProposalSerializer(serializers.ModelSerializer):
             "id",
             "url",
             "record",
+            "other",
             "base",
             "deed",
             "by",

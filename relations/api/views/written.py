@@ -136,7 +136,7 @@ class WrittenRecordViewSet(WrittenViewSet):
         """Bring it back to what it was after one of its revisions, as a new revision."""
         body = asked.body_of(request)
         record, question = self.standing(), self.asked(body)
-        sequence = sequence_of(body)
+        sequence = whole_number(body, "sequence", 2**63 - 1, "Take it from the history.")
         refuse_others(body)
         return self.answer_once(lambda: curation.restore(record, sequence, question))
 
@@ -186,14 +186,12 @@ def refuse_others(body: dict[str, Any]) -> None:
         raise InvalidDocuments(faults)
 
 
-def sequence_of(body: dict[str, Any]) -> int:
-    """The revision to restore, by its place in the history of everything. Raises InvalidDocuments."""
-    sequence = body.pop("sequence", None)
-    if isinstance(sequence, int) and not isinstance(sequence, bool) and 0 < sequence < 2**63:
-        return sequence
-    raise InvalidDocuments(
-        [InvalidDocument("sequence", sequence, "must be a whole number from 1", "Take it from the history.")]
-    )
+def whole_number(body: dict[str, Any], name: str, most: int, cure: str) -> int:
+    """A number that the body must have. Raises InvalidDocuments."""
+    number = body.pop(name, None)
+    if isinstance(number, int) and not isinstance(number, bool) and 0 < number <= most:
+        return number
+    raise InvalidDocuments([InvalidDocument(name, number, "must be a whole number from 1", cure)])
 
 
 def fact_of(body: dict[str, Any], facts: Sequence[str]) -> str:
