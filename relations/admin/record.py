@@ -7,6 +7,7 @@ from django.db.models import Value
 from django.db.models.functions import Coalesce
 
 from relations.admin.calendar import steps
+from relations.admin.deeds import DeedsPage, HistoryPage
 from relations.admin.duplicates import DuplicatesPage
 from relations.admin.filters import (
     ConflictListFilter,
@@ -15,7 +16,6 @@ from relations.admin.filters import (
     SourceListFilter,
     dated_by,
 )
-from relations.admin.writing_page import WritingPage
 from relations.models import RECORDS, REFERENCE_DATA, Country, Source
 from relations.models.one_of import OneOf
 from relations.values.period import OPEN_START
@@ -62,7 +62,7 @@ def dated(name: str):
     return shown
 
 
-class DocumentedAdmin(DuplicatesPage, WritingPage):
+class DocumentedAdmin(DuplicatesPage, HistoryPage):
     """A kind of record or of reference data: how it is listed, narrowed and found."""
 
     own: ClassVar[tuple[str, ...]] = ()  # columns that only this kind has
@@ -97,7 +97,7 @@ class DocumentedAdmin(DuplicatesPage, WritingPage):
         return response
 
 
-class RecordAdmin(DocumentedAdmin):
+class RecordAdmin(DeedsPage, DocumentedAdmin):
     """A kind of record: what it is called, its editorial state and what its claims amount to."""
 
     state = (

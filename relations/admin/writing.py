@@ -4,35 +4,38 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponseRedirect
-from django.template.response import TemplateResponse
 
 from relations.actions import curation
 from relations.actions.outcome import Outcome
 from relations.admin.addresses import address
 from relations.admin.asking import asked, opened_at, standing_at, tell_outcome
-from relations.admin.collision import SENT, Collision, unsealed
+from relations.admin.colliding import STALE, Colliding
+from relations.admin.collision import SENT
 from relations.admin.page import number_in
 from relations.admin.preview import preview, restand
 from relations.admin.record_form import RecordForm
 from relations.admin.sections import sections
-from relations.admin.telling import faults_of
 from relations.documents.document import parse
-from relations.errors import EntenteError, InvalidDocuments, NothingChanged
+from relations.errors import EntenteError, InvalidDocuments
 from relations.models import Proposal
 from relations.queries.history import document_after
 from relations.queries.record_facts import Turned
 from relations.refusals import OtherRevision
 
-FORM, COLLISION = "admin/relations/record_form.html", "admin/relations/collision.html"
-STALE = "This form does not say at which revision it was opened. It is opened anew; type your changes again."
+FORM = "admin/relations/record_form.html"
+STATE = ("claims", "publication", "merged_into")
 
 
-class Writing:
+def said(data: dict[str, Any]) -> dict[str, Any]:
+    """What the form can say: claims are corrected one by one, and review decides on the state."""
+    return {name: each for name, each in data.items() if name not in STATE}
+
+
+class Writing(Colliding):
     """A request to add a record of the kind of a desk, or to change one."""
 
     def __init__(self, desk, request, record=None):
-        self.desk, self.request, self.record = desk, request, record
-        self.model = desk.model
+        super().__init__(desk, request, record)
         self.turned = Turned(request.GET.get("fact", ""), number_in(request, "page"))
 
     def answer(self):
@@ -60,12 +63,7 @@ class Writing:
             messages.error(self.request, STALE)
             return self.opened()
         form = RecordForm(self.model, document_after(opened).data, self.request.POST, self.turned)
-        deed = self.corrected(opened.number)
-        return self.tried(form, opened.number, deed)
-
-    def corrected(self, number: int):
-        """The deed that corrects the record as it stands at a revision."""
-        return lambda data: curation.correct(self.record, data, asked(self.request, number))
+        return self.tried(form, opened.number, lambda data: self.amend(data, opened.number))
 
     def tried(self, form: RecordForm, number: int, deed):
         """Do what the form says, or show what is wrong with it, with all that was typed."""
@@ -100,35 +98,16 @@ class Writing:
         except InvalidDocuments as refusal:
             form.tell(refusal)
             return self.page(form, int(self.request.POST["revision"]))
-        return self.collision_page(self.collision(form.base, mine))
+        return self.collision_page(self.collision(said(form.base), said(mine)))
 
-    def collision(self, before: dict[str, Any], mine: dict[str, Any]) -> Collision:
-        """The sides of what the form can say; claims are added and corrected one by one."""
-        self.record.refresh_from_db()
-        number, theirs = standing_at(self.record)
-        sides = [{name: each for name, each in side.items() if name != "claims"} for side in (before, theirs)]
-        kept = {name: theirs[name] for name in ("publication", "merged_into") if name in theirs}
-        mine = {name: each for name, each in mine.items() if name != "claims"} | kept
-        return Collision(*sides, mine, number)
+    def now(self):
+        """The revision at which the record stands, and what the form can say of it."""
+        number, data = standing_at(self.record)
+        return number, said(data)
 
-    def chosen(self):
-        """Save what was chosen on the page of a collision, against the revision that it showed."""
-        found = unsealed(self.request.POST[SENT])
-        if found is None or self.record is None:
-            messages.error(self.request, STALE)
-            return self.opened()
-        if undecided := found.undecided(self.request.POST):
-            return self.collision_page(found, [f"Choose for {', '.join(undecided)}."])
-        changes = found.changes(self.request.POST)
-        try:
-            return self.done(curation.correct(self.record, changes, asked(self.request, found.revision)))
-        except OtherRevision:
-            return self.collision_page(self.collision(found.theirs, found.theirs | changes))
-        except NothingChanged:
-            messages.info(self.request, "Nothing of yours was left: the record stays as it is.")
-            return HttpResponseRedirect(address(self.model.noun(), self.record.key))
-        except EntenteError as refusal:
-            return self.collision_page(found, [fault.sentence for fault in faults_of(refusal)])
+    def amend(self, changes: dict[str, Any], number: int) -> Outcome:
+        """Correct the record as it stands at a revision."""
+        return curation.correct(self.record, changes, asked(self.request, number))
 
     def page(self, form: RecordForm, number: int, outcome: Outcome | None = None):
         """The form, with what would come of it where that was asked."""
@@ -143,24 +122,3 @@ class Writing:
             "proposals": Proposal.objects.open().about(self.record)[:20] if self.record else (),
         }
         return self.shown(FORM, context | {"revision": number})
-
-    def collision_page(self, found: Collision, faults: list[str] = ()):
-        """Both sides of every field, to choose from."""
-        sent = self.request.POST
-        context = {
-            "collision": found,
-            "choices": found.choices(self.model, sent),
-            "faults": faults,
-            "media": "",
-        }
-        return self.shown(COLLISION, context)
-
-    def shown(self, template: str, context: dict[str, Any]):
-        """A page about the record, or about a new one."""
-        return TemplateResponse(
-            self.request,
-            template,
-            self.desk.about(self.request, self.record)
-            | {"reason": self.request.POST.get("reason", ""), "add": self.record is None}
-            | context,
-        )
