@@ -1,12 +1,15 @@
 """What will go says so in its answers and in the document, twelve months before."""
 
+import re
 from datetime import date
 
 import pytest
+from django.conf import settings
 from drf_spectacular.generators import SchemaGenerator
 
 from relations.api.deprecation import Deprecation
 from tests.api import deprecated_urls
+from tests.contract import document
 
 HEADERS = {"Deprecation": "@1767225600", "Sunset": "Fri, 01 Jan 2027 00:00:00 GMT"}
 
@@ -58,6 +61,21 @@ def test_the_document_says_what_will_go_and_when():
     assert {*HEADERS} <= going["responses"]["200"]["headers"].keys()
     assert paths["/api/v1/going-topics/"]["get"]["deprecated"] is True
     assert "deprecated" not in paths["/api/v1/going-topics/{id}/"]["get"]
+
+
+def test_the_promise_names_what_will_go_and_until_when():
+    promise = (settings.BASE_DIR / "docs" / "stability.md").read_text()
+    going = [
+        (path, operation["description"])
+        for path, methods in document()["paths"].items()
+        for operation in methods.values()
+        if operation.get("deprecated")
+    ]
+
+    assert ("Deprecated at present: nothing." in promise) is (going == [])
+    for path, description in going:
+        assert path in promise
+        assert re.search(r"until (\d{4}-\d{2}-\d{2})", description)[1] in promise
 
 
 def test_notice_is_twelve_months_or_more():

@@ -15,7 +15,7 @@ interface Asked {
   readonly assertions?: readonly Row[];
 }
 
-/** Bruno's own reader; its command line is two hundred times larger. */
+/** Bruno's own reader of its files. */
 const { bruToJsonV2 } = createRequire(import.meta.url)("@usebruno/lang") as { bruToJsonV2: (text: string) => Asked };
 const COLLECTION = new URL("../../../bruno/", import.meta.url);
 const FILES = readdirSync(COLLECTION).filter((name) => name.endsWith(".bru"));
