@@ -9,6 +9,8 @@ from relations.actions.ingestion import Report, import_documents
 from relations.actions.outcome import Asked
 from relations.documents.document import Document, parse
 from relations.documents.files import lines_of
+from relations.documents.table import rows_of
+from relations.documents.yaml_text import Written
 from relations.errors import EntenteError, InvalidDocument, InvalidDocuments, RefusedDocument
 from relations.models import RECORDS, Publication
 from relations.queries.history import documents_now
@@ -18,14 +20,15 @@ DRAFT = Publication.DRAFT.value
 CURE = "Propose a correction of it instead, or leave the line out."
 
 
-def take_in(text: str, asked: Asked) -> Report:
-    """Create or correct drafts from NDJSON; what is so already, whoever sees it, is left alone.
+def take_in(text: str, asked: Asked, *, noun: str | None = None) -> Report:
+    """Create or correct drafts from NDJSON, or from CSV of one kind; what is so already is left alone.
 
+    A line of NDJSON is a whole document; what CSV has no column for stays as it is in the record.
     All or nothing. Raises InvalidDocuments with every fault, each with its line: what cannot be read, what is
     no draft (readers see it, or a reviewer does), and whatever an import raises.
     """
     with history_lock():
-        documents, lines = read(text)
+        documents, lines = read(text, noun)
         known = documents_now(documents)
         report = Report(unchanged=len(documents))
         fresh = [each for each in documents if not is_so(each, known)]
@@ -45,11 +48,12 @@ def take_in(text: str, asked: Asked) -> Report:
         return report
 
 
-def read(text: str) -> tuple[list[Document], Numbered]:
+def read(text: str, only: str | None) -> tuple[list[Document], Numbered]:
     """The documents, as drafts, and the line of each. Raises InvalidDocuments with every fault found."""
     faults: list[InvalidDocument] = []
     documents, lines = [], {}
-    for noun, item in lines_of(text, Path("line"), faults):
+    found = lines_of(text, Path("line"), faults) if only is None else filled(only, text, faults)
+    for noun, item in found:
         try:
             document = parse(noun, item.data)
         except InvalidDocuments as error:
@@ -62,6 +66,16 @@ def read(text: str) -> tuple[list[Document], Numbered]:
     if faults:
         raise InvalidDocuments(faults)
     return documents, lines
+
+
+def filled(noun: str, text: str, faults: list[InvalidDocument]) -> list[tuple[str, Written]]:
+    """The rows of a table, each with all that its record says already where the table has no column."""
+    rows = list(rows_of(noun, text, faults))
+    known = documents_now(Document(noun, row.data["id"], {}) for row in rows if "\x00" not in row.data["id"])
+    for row in rows:
+        standing = known.get(f"{noun}/{row.data['id']}")
+        row.data = (standing.data if standing else {}) | row.data
+    return [(noun, row) for row in rows]
 
 
 def is_so(document: Document, known: dict[str, Document]) -> bool:

@@ -75,6 +75,7 @@ class ProposalAdmin(BatchApproval, PageAdmin):
             "subtitle": str(obj),
             "reading": found,
             "record_url": address(obj.noun, obj.key),
+            "other_url": address(obj.noun, obj.other) if obj.other else "",
             "is_open": obj.state == ProposalState.OPEN,
             "is_own": obj.by == request.user.get_username(),
             "wrote": wrote(obj, request.user.get_username()),

@@ -45,6 +45,13 @@ def checked_reason(reason: Any, name: str = REASON) -> str:
     return str(text or "").strip()
 
 
+def whole(value: Any) -> int | None:
+    """A whole number as JSON has it, which knows no other kind of 844 than 844.0; None for anything else."""
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
 def body_of(request: Request) -> dict[str, Any]:
     """The body, which is an object. Raises InvalidDocuments."""
     if isinstance(request.data, dict):

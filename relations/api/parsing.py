@@ -34,16 +34,26 @@ class JsonParser(BaseParser):
         return found
 
 
-class LinesParser(BaseParser):
-    """NDJSON in UTF-8, left as text: its lines are read where they can be named."""
-
-    media_type = "application/x-ndjson"
+class TextParser(BaseParser):
+    """UTF-8, left as text: its lines are read where they can be named."""
 
     def parse(self, stream: Any, media_type: Any = None, parser_context: Any = None) -> str:
         try:
             return bounded(stream).decode()
         except UnicodeDecodeError as error:
             raise ParseError("The body is no UTF-8.") from error
+
+
+class LinesParser(TextParser):
+    """NDJSON."""
+
+    media_type = "application/x-ndjson"
+
+
+class TableParser(TextParser):
+    """CSV."""
+
+    media_type = "text/csv"
 
 
 def bounded(stream: Any) -> bytes:

@@ -32,6 +32,11 @@ LINES_FORM = {
     "description": 'Documents, one `["kind", {…}]` a line, as exports write them.',
     "examples": ['["topic",{"id":"trade","label":"Trade"}]\n'],
 }
+TABLE_FORM = {
+    "type": "string",
+    "description": "Rows of one kind under the names of their fields.",
+    "examples": ["id,name,country\r\nxi-jinping,Xi Jinping,CHN\r\n"],
+}
 SCHEMES = {
     "token": {
         "type": "http",
@@ -70,7 +75,8 @@ def body(view: Any) -> dict[str, Any] | None:
     if form is None:
         return None
     if form == LINES:
-        return {"required": True, "content": {"application/x-ndjson": {"schema": LINES_FORM}}}
+        content = {"application/x-ndjson": {"schema": LINES_FORM}, "text/csv": {"schema": TABLE_FORM}}
+        return {"required": True, "content": content}
     name = FORM + form.format(getattr(getattr(view, "queryset", None), "model", type(None)).__name__)
     return {"required": True, "content": {"application/json": {"schema": reference("schemas", name)}}}
 

@@ -35,7 +35,7 @@ def proposal_reading(proposal: Proposal, number: int = 1) -> ProposalReading:
     before, after = proposals.shown_before(proposal), proposals.proposed(proposal)
     changed = difference(before, after)
     read = difference_reading(after.model, changed, number)
-    found = ProposalReading(read, is_overtaken=proposal.revision_now != proposal.base)
+    found = ProposalReading(read, is_overtaken=has_moved_on(proposal))
     if proposal.state != ProposalState.OPEN:
         return found
     if found.is_overtaken:
@@ -44,6 +44,13 @@ def proposal_reading(proposal: Proposal, number: int = 1) -> ProposalReading:
         found.new_conflicts = new_conflicts(before, after, changed)
         found.uncited_facts = uncited_facts(after)
     return found
+
+
+def has_moved_on(proposal: Proposal) -> bool:
+    """Whether the record is at another revision now, or the other of two that become one or are parted."""
+    if proposal.revision_now != proposal.base:
+        return True
+    return proposal.other is not None and proposals.is_overtaken(proposal)
 
 
 def since(before: Document | None, proposal: Proposal) -> DifferenceReading | None:

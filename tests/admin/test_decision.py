@@ -2,7 +2,7 @@
 
 import pytest
 
-from relations.actions import curation, review
+from relations.actions import curation, identity, review
 from relations.actions.outcome import Asked
 from relations.models import Proposal
 from tests.admin.conftest import address
@@ -102,3 +102,19 @@ def test_decisions_are_posted_and_lead_back_where_there_is_nothing(binh):
     assert binh.get(address(Proposal, "approve", proposal.pk)).status_code == 405
     assert binh.post(address(Proposal, "approve", 999_999), {"revision": 1}).status_code == 302
     assert binh.get(address(Proposal, "change", "9" * 40)).status_code == 302
+
+
+def test_a_merge_names_both_records_and_comes_too_late_once_the_other_moved_on(binh, shown):
+    winner, loser = (LeaderFactory(id=key, name=key, published=True) for key in ("to-lam", "lam-to"))
+    asked = Asked("anna", AT, "One and the same.")
+    proposal = identity.merge(winner, loser, {}, None, asked).proposal
+
+    found, page = shown(proposal)
+    assert not found.is_overtaken
+    assert "leader/lam-to" in page
+    corrected(loser, {"external_ids": ["test:1"]})
+
+    assert shown(proposal)[0].is_overtaken
+    state, said = decided(binh, proposal)
+    assert state == "open"
+    assert said.startswith("leader/lam-to is at revision")

@@ -136,3 +136,13 @@ def test_an_explanation_costs_no_query(api, visit, queries_of):
     assert queries_of(lambda: api.get("/api/v1/visits/?host=VNM&explain=1")) == queries_of(
         lambda: api.get("/api/v1/visits/?host=VNM")
     )
+
+
+@pytest.mark.parametrize("what", ["document", "history"])
+def test_what_curators_read_is_explained_as_what_readers_do(anna, what):
+    VisitFactory(id="draft")
+
+    answer = anna.get(f"/api/v1/visits/draft/{what}/", {"explain": "1"})
+
+    assert answer.status_code == 200
+    assert answer.json()["explain"]["language"] == "en"

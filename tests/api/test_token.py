@@ -96,6 +96,13 @@ def login_of(name):
     return grant(account(name), scope="read", lifetime=timedelta(hours=1))[1]
 
 
+def test_a_whole_number_of_hours_is_one_however_json_writes_it(api):
+    account("anna")
+
+    assert login(api, hours=844.0).status_code == 201
+    assert codes(login(api, hours=844.5)) == [("/hours", "invalid_document")]
+
+
 @pytest.mark.parametrize(
     ("body", "where"),
     [

@@ -1,40 +1,67 @@
 """Where many drafts come in at once."""
 
+from collections.abc import Iterator
+
 import orjson
 from django.http import HttpResponse
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.request import Request
 
 from relations.actions import drafting, repetition
 from relations.api import asked
+from relations.api.errors import Fault
 from relations.api.parameters import StrictParameters
-from relations.api.parsing import LinesParser
+from relations.api.parsing import LinesParser, TableParser
 from relations.api.permissions import CURATE
 from relations.api.serializers.ingestion import ImportReportSerializer
 from relations.api.writing import Writing, response
+from relations.documents.table import FLAT
+
+KIND = "kind"
+KIND_PARAMETER = OpenApiParameter(
+    KIND, {"type": "string", "enum": list(FLAT), "examples": ["leader"]}, description="Kind of rows of CSV."
+)
 
 
 class ImportView(Writing, StrictParameters):
-    """Many drafts at once, as NDJSON: all of them or none."""
+    """Many drafts at once, as NDJSON or CSV: all of them or none."""
 
     hangs_on = None
     right = CURATE
-    parser_classes = [LinesParser]
+    parser_classes = [LinesParser, TableParser]
     action = "import"
     bodies = {"import": "Lines"}
 
-    @extend_schema(responses=ImportReportSerializer)
+    @property
+    def is_table(self) -> bool:
+        return (self.request.content_type or "").partition(";")[0].strip().lower() == TableParser.media_type
+
+    def known_parameters(self) -> list[str]:
+        return [*super().known_parameters(), *([KIND] if self.is_table else [])]
+
+    def faults(self, request: Request) -> Iterator[Fault]:
+        yield from super().faults(request)
+        if self.is_table and request.query_params.get(KIND) not in FLAT:
+            yield Fault(KIND, "invalid_choice", f"CSV is of one kind: {KIND} is one of {', '.join(FLAT)}.")
+
+    @extend_schema(parameters=[KIND_PARAMETER], responses=ImportReportSerializer)
     def post(self, request: Request) -> HttpResponse:
         """Take in documents, one `["kind", {…}]` a line: new records and corrections of drafts.
 
         All of them or none; each fault says the line. Whatever they say, they are drafts: what readers see is
         corrected one by one, by proposals.
+
+        CSV is of one kind without lists of rows (`kind=`). Its columns are fields in portable form (`host`,
+        `period`), or those of the CSV of its list (`host.code`, `period.edtf`, `quantity.amount`); what
+        follows from others there (names, addresses, days, evidence) is left alone. Members of a list are
+        joined by `|`. An empty cell empties its field; what has no column, claims for instance, stays as it
+        is.
         """
         is_rehearsal = asked.FLAGS[request.query_params.get(asked.DRY_RUN, "false")]
         question = asked.asked(request, None, revision=None)
 
         def answered() -> dict:
-            report = drafting.take_in(request.data, question)
+            report = drafting.take_in(request.data, question, noun=request.query_params.get(KIND))
             told = {"created": report.created, "changed": report.changed, "unchanged": report.unchanged}
             body = orjson.dumps(told | {"dry_run": is_rehearsal}).decode()
             return {"status": 200, "headers": {}, "body": body}

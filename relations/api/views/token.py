@@ -75,12 +75,13 @@ def login(body: dict[str, Any]) -> tuple[str, str, str, int]:
     """Name, password, scope and hours. Raises InvalidDocuments."""
     faults = Faults()
     name, password = (faults.text(body.pop(each, None), each) for each in ("username", "password"))
-    scope, hours = body.pop("scope", Scope.READ), body.pop("hours", DEFAULT_HOURS)
+    scope, given = body.pop("scope", Scope.READ), body.pop("hours", DEFAULT_HOURS)
+    hours = asked.whole(given) or 0
     if scope not in Scope.values:
         faults.add("scope", scope, "is no scope", f"Choose one of {', '.join(Scope.values)}.")
-    if not isinstance(hours, int) or isinstance(hours, bool) or not 1 <= hours <= MOST_HOURS:
+    if not 1 <= hours <= MOST_HOURS:
         faults.add(
-            "hours", hours, f"must be a whole number from 1 to {MOST_HOURS}", "Leave it out for a day."
+            "hours", given, f"must be a whole number from 1 to {MOST_HOURS}", "Leave it out for a day."
         )
     if faults.found:
         raise InvalidDocuments(faults.found)

@@ -34,7 +34,13 @@ class WrittenViewSet(Writing, HistoryViewSet):
     """A kind that curators write: adding, correcting, and reading it as it stands."""
 
     lists = (*HistoryViewSet.lists, "history")
-    bodies = {"create": "{}", "partial_update": "{}Correction"}
+    bodies = {
+        "create": "{}",
+        "partial_update": "{}Correction",
+        "add_alias": "NewAlias",
+        "correct_alias": "AliasCorrection",
+    }
+    conditional_actions = (*Writing.conditional_actions, "correct_alias", "remove_alias")
 
     @extend_schema(responses=MADE)
     def create(self, request: Request, **kwargs: str) -> HttpResponse:
@@ -84,6 +90,31 @@ class WrittenViewSet(Writing, HistoryViewSet):
         found = self.standing()
         return self.page_of(steps(found.noun(), found.key))
 
+    @extend_schema(responses=OUTCOME)
+    @action(detail=True, methods=["post"], url_path="aliases")
+    def add_alias(self, request: Request, **kwargs: str) -> HttpResponse:
+        """Add another name of it."""
+        body = asked.body_of(request)
+        record, question = self.standing(), self.asked(body)
+        return self.answer_once(lambda: in_part(lambda: curation.name(record, body, question)))
+
+    @extend_schema(responses=OUTCOME)
+    @action(detail=True, methods=["patch"], url_path=r"aliases/(?P<place>[1-9][0-9]{0,3})", url_name="alias")
+    def correct_alias(self, request: Request, place: str, **kwargs: str) -> HttpResponse:
+        """Correct another name of it, by its place in the document; null empties a member."""
+        body = asked.body_of(request)
+        record, question = self.standing(), self.asked(body)
+        return self.answer_once(
+            lambda: in_part(lambda: curation.correct_name(record, int(place), body, question))
+        )
+
+    @extend_schema(responses=OUTCOME)
+    @correct_alias.mapping.delete
+    def remove_alias(self, request: Request, place: str, **kwargs: str) -> HttpResponse:
+        """Remove another name of it, by its place in the document."""
+        record, question = self.standing(), self.asked(None)
+        return self.answer_once(lambda: curation.correct_name(record, int(place), None, question))
+
     def checked_body(self) -> dict[str, Any]:
         """The body without what readers are shown and nobody writes. Raises InvalidDocuments."""
         body = asked.body_of(self.request)
@@ -108,12 +139,10 @@ class WrittenRecordViewSet(WrittenViewSet):
 
     bodies = WrittenViewSet.bodies | {
         "add_claim": "ClaimOfFact",
-        "add_alias": "NewAlias",
-        "correct_alias": "AliasCorrection",
         "submit": "Submission",
         "restore": "Restoration",
     }
-    conditional_actions = (*Writing.conditional_actions, "submit", "restore", "correct_alias", "remove_alias")
+    conditional_actions = (*WrittenViewSet.conditional_actions, "submit", "restore")
 
     @extend_schema(responses=OUTCOME)
     def destroy(self, request: Request, **kwargs: str) -> HttpResponse:
@@ -147,31 +176,6 @@ class WrittenRecordViewSet(WrittenViewSet):
         fact = fact_of(body, (*record.facts, WHOLE_RECORD))
         return self.answer_once(lambda: in_part(lambda: curation.cite(record, fact, body, question)))
 
-    @extend_schema(responses=OUTCOME)
-    @action(detail=True, methods=["post"], url_path="aliases")
-    def add_alias(self, request: Request, **kwargs: str) -> HttpResponse:
-        """Add another name of it."""
-        body = asked.body_of(request)
-        record, question = self.standing(), self.asked(body)
-        return self.answer_once(lambda: in_part(lambda: curation.name(record, body, question)))
-
-    @extend_schema(responses=OUTCOME)
-    @action(detail=True, methods=["patch"], url_path=r"aliases/(?P<place>[1-9][0-9]{0,3})", url_name="alias")
-    def correct_alias(self, request: Request, place: str, **kwargs: str) -> HttpResponse:
-        """Correct another name of it, by its place in the document; null empties a member."""
-        body = asked.body_of(request)
-        record, question = self.standing(), self.asked(body)
-        return self.answer_once(
-            lambda: in_part(lambda: curation.correct_name(record, int(place), body, question))
-        )
-
-    @extend_schema(responses=OUTCOME)
-    @correct_alias.mapping.delete
-    def remove_alias(self, request: Request, place: str, **kwargs: str) -> HttpResponse:
-        """Remove another name of it, by its place in the document."""
-        record, question = self.standing(), self.asked(None)
-        return self.answer_once(lambda: curation.correct_name(record, int(place), None, question))
-
 
 def read_only(name: str, value: Any) -> InvalidDocument:
     fault = InvalidDocument(name, value, "is read-only: it is worked out from the rest", "Leave it out.")
@@ -188,10 +192,11 @@ def refuse_others(body: dict[str, Any]) -> None:
 
 def whole_number(body: dict[str, Any], name: str, most: int, cure: str) -> int:
     """A number that the body must have. Raises InvalidDocuments."""
-    number = body.pop(name, None)
-    if isinstance(number, int) and not isinstance(number, bool) and 0 < number <= most:
+    given = body.pop(name, None)
+    number = asked.whole(given)
+    if number is not None and 0 < number <= most:
         return number
-    raise InvalidDocuments([InvalidDocument(name, number, "must be a whole number from 1", cure)])
+    raise InvalidDocuments([InvalidDocument(name, given, "must be a whole number from 1", cure)])
 
 
 def fact_of(body: dict[str, Any], facts: Sequence[str]) -> str:
