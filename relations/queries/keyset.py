@@ -116,7 +116,7 @@ def parts(queryset: QuerySet, terms: Sequence[Term], after: Sequence[Any] | None
     groups = [False, True] if first.nulls_last else [True, False]
     if after is not None:
         groups = groups[groups.index(after[0] is None) :]
-    if demands_value(queryset.query.where, first.column):
+    if demands_value(queryset.query.where, _own(queryset, first.column)):
         groups = [is_null for is_null in groups if not is_null]
     for is_null in groups:
         here = after if after is not None and (after[0] is None) == is_null else None
@@ -124,7 +124,12 @@ def parts(queryset: QuerySet, terms: Sequence[Term], after: Sequence[Any] | None
         yield from _ranges(part, terms[1:], here and here[1:]) if is_null else _ranges(part, terms, here)
 
 
-def demands_value(where: WhereNode, column: str) -> bool:
+def _own(queryset: QuerySet, column: str) -> Col:
+    """The column of the rows themselves; those that a filter joins may have one of that name."""
+    return Col(queryset.query.get_initial_alias(), queryset.model._meta.get_field(column))
+
+
+def demands_value(where: WhereNode, column: Col) -> bool:
     """Whether a condition holds only for rows with a value in a column: it is compared with something."""
     if where.negated or where.connector != AND:
         return False
@@ -134,9 +139,8 @@ def demands_value(where: WhereNode, column: str) -> bool:
     )
 
 
-def _compares(condition: Any, column: str) -> bool:
-    is_comparison = isinstance(condition, Lookup) and not isinstance(condition, IsNull)
-    return is_comparison and isinstance(condition.lhs, Col) and condition.lhs.target.name == column
+def _compares(condition: Any, column: Col) -> bool:
+    return isinstance(condition, Lookup) and not isinstance(condition, IsNull) and condition.lhs == column
 
 
 def _ranges(queryset: QuerySet, terms: Sequence[Term], after: Sequence[Any] | None) -> Iterator[QuerySet]:

@@ -193,7 +193,7 @@ QUESTIONS = {
         "author=author 7",
         "language=en",
         "language=de",
-        "sha256=07",
+        f"sha256={7:064x}",
         "derives_from=source-7",
     ),
     "countries": (

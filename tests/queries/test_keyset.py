@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from relations.models import Meeting
 from relations.queries.keyset import Term, backwards, parts, position, rows_after
+from tests.factories import MeetingFactory, VisitFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -132,6 +133,14 @@ def test_rows_without_a_value_are_not_looked_for_where_a_value_is_demanded(condi
 
     assert len(list(parts(found, ORDERINGS["period"], None))) == count
     assert len(list(parts(found, backwards(ORDERINGS["period"]), None))) == count
+
+
+def test_a_comparison_of_what_a_filter_joins_demands_no_value_of_the_rows():
+    visit = VisitFactory(period="2023-12-12")
+    MeetingFactory(id="undated", period=None, visit=visit)
+    found = Meeting.objects.filter(visit__period_starts_earliest__gte="2023-01-01")
+
+    assert [meeting.slug for meeting in rows_after(found, ORDERINGS["period"], None, 5)] == ["undated"]
 
 
 def assert_seeks(queryset):
