@@ -29,6 +29,9 @@ PAGES = (
     *("visit/?source=7", "visit/?country=ABC", "visit/?source=7&country=ABC&since=1990", "visit/?q=leader"),
     *("tradefigure/", "tradefigure/?since=1990&country=ABC", "leader/", "source/", "country/", "revision/"),
     *("claim/", "claim/?source=7", "claim/?standing__exact=contradicts", "claim/?noun=visit"),
+    *("visit/add/", "visit/7/change/", "visit/7/history/", "agreement/add/", "tradefigure/add/"),
+    *("visit/7/submit/", "visit/7/delete/", "visit/7/claim/?fact=period"),
+    *("../find/?field_name=country,leader&term=leader", "../find/?field_name=visit"),
     *("conflict/", "source/source-7/reader/", "visit/duplicates/", "leader/duplicates/"),
     *(
         "proposal/",

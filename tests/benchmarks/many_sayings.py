@@ -88,7 +88,7 @@ def entries(chance: random.Random) -> Iterator[SearchEntry]:
             record_key=f"visit/{slug}",
             noun="visit",
             key=slug,
-            names=[],
+            names=[{"text": " ".join(found), "kind": "name", "language": None}],
             folded=f"\n {' '.join(found)} \n+ {' '.join(found)} \n",
             is_public=True,
         )

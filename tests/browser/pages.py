@@ -11,7 +11,7 @@ from django.db.models import Model
 from django.urls import get_resolver
 
 from relations.api.errors import TITLES
-from relations.models import Source
+from relations.models import Revision, Source
 from tests import factories as made
 from tests.api.routes import OTHERS, ROOT, filled, paths
 from tests.factories.account import account
@@ -26,6 +26,7 @@ NO_PAGES = {
     "/admin/logout/": "takes POST only",
     "/admin/jsi18n/": "a script",
     "/admin/autocomplete/": "JSON for fields that are filled by typing",
+    "/admin/find/": "JSON for fields that are filled by typing",
     "/admin/r/{content_type_id}/{object_id}/": "leads to the address of a row for readers",
     "/admin/{url}": "the answer to addresses that the admin does not have",
     "/api/v1/openapi.{extension}": "the document for programs, which holds nothing that is stored",
@@ -35,6 +36,11 @@ NO_PAGES = {
 # What stands in an address beside the key of a row.
 VALUES = {"app_label": ["relations", "auth"], "code": sorted(TITLES)}
 ROWS = 2
+# What stands in an address after the key of a record: a step of its history, a claim on it.
+BESIDE = {
+    "sequence": lambda row: [Revision.objects.filter(noun=row.noun(), key=row.key).first().sequence],
+    "claim": lambda row: [claim.pk for claim in row.claims.all()[:1]],
+}
 
 
 def furnish():
@@ -78,8 +84,15 @@ def values_of(route):
 def values(name, route):
     if name in ("object_id", "id") and (model := model_of(route)):
         return keys(model)[: ROWS if route.endswith("/change/") else 1]
+    if name in BESIDE:
+        return BESIDE[name](first_of(model_of(route)))
     assert name in VALUES, f"{route}: say in {__name__} what stands for {name}"
     return VALUES[name]
+
+
+def first_of(model):
+    """The row that stands in addresses about one."""
+    return model._base_manager.get(pk=keys(model)[0])
 
 
 def model_of(route) -> type[Model] | None:
@@ -98,7 +111,8 @@ def keys(model):
 def route_with(route, found):
     """The address of a route with its values."""
     places = iter(found)
-    return re.sub(r"\{\w+\}", lambda _: str(next(places)), route)
+    url = re.sub(r"\{\w+\}", lambda _: str(next(places)), route)
+    return f"{url}?fact={model_of(route).facts[0]}" if route.endswith("{object_id}/claim/") else url
 
 
 def written_models():
