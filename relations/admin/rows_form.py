@@ -21,6 +21,9 @@ class RowsFormSet(BaseFormSet):
 
     is_plain = False
 
+    def get_deletion_widget(self):
+        return forms.CheckboxInput(attrs={"aria-label": "Remove"})
+
     def rows(self) -> list[tuple[forms.Form, Any]]:
         """The rows that say something, each with its form."""
         filled = [(form, self.row_of(form)) for form in self.forms]
