@@ -16,8 +16,8 @@ REQUIRE ?=
 comma := ,
 # What asks no database is tested once.
 NO_DATABASE := tests/architecture tests/compatibility tests/documents tests/values
-# What pages show is one answer: which of two equal hits stands first, databases may decide.
-ONE_DATABASE := tests/documentation
+# What speaks HTTP only, or shows one answer: which of two equal hits stands first, databases may decide.
+ONE_DATABASE := tests/documentation tests/clients/test_typescript.py
 
 VENV := .venv
 BIN := $(VENV)/bin
