@@ -2,15 +2,13 @@
 
 from django.contrib import admin
 
-from relations.admin.addresses import address, lead_to
+from relations.admin.fact_page import FactDesk, FactPage
 from relations.admin.filters import KindListFilter
-from relations.admin.page import PageAdmin
-from relations.models import Conflict
-from relations.queries.dispute import dispute
+from relations.models import RECORDS, Conflict
 
 
 @admin.register(Conflict)
-class ConflictAdmin(PageAdmin):
+class ConflictAdmin(FactPage):
     """Facts on which sources disagree."""
 
     change_form_template = "admin/relations/conflict.html"
@@ -19,6 +17,5 @@ class ConflictAdmin(PageAdmin):
     searched = {"record_key": (None, "record_key")}
 
     def shown(self, request, obj):
-        found = dispute(obj)
-        lead_to(found.mentions)
-        return {"dispute": found, "record_url": address(*obj.record_key.split("/", 1))}
+        noun, _, key = obj.record_key.partition("/")
+        return FactDesk(RECORDS[noun].objects.get(slug=key), obj.fact).context(request)

@@ -6,9 +6,17 @@ from django.urls import path, reverse
 
 from relations.admin.addresses import address
 from relations.admin.page import PageAdmin, number_in
+from relations.models import RECORDS
 from relations.queries.duplicates import SUGGESTED, duplicates
 
 ON_A_PAGE = 50
+
+
+def merging(noun: str, one: str, other: str) -> str:
+    """The page on which two become one; reference data has none."""
+    if noun not in RECORDS:
+        return ""
+    return reverse(f"admin:relations_{RECORDS[noun]._meta.model_name}_merge", args=[one, other])
 
 
 class DuplicatesPage(PageAdmin):
@@ -37,6 +45,7 @@ class DuplicatesPage(PageAdmin):
         found = duplicates(noun, (number - 1) * ON_A_PAGE, number * ON_A_PAGE + 1)
         for each in found:
             each.records = [(key, address(noun, key)) for key in each.keys]
+            each.pairs = [(key, merging(noun, each.keys[0], key)) for key in each.keys[1:]]
         context = {
             **self.admin_site.each_context(request),
             "title": f"{self.opts.verbose_name_plural.capitalize()} that may be the same",

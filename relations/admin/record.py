@@ -16,6 +16,7 @@ from relations.admin.filters import (
     SourceListFilter,
     dated_by,
 )
+from relations.admin.identity_page import IdentityPage
 from relations.models import RECORDS, REFERENCE_DATA, Country, Source
 from relations.models.one_of import OneOf
 from relations.values.period import OPEN_START
@@ -97,7 +98,7 @@ class DocumentedAdmin(DuplicatesPage, HistoryPage):
         return response
 
 
-class RecordAdmin(DeedsPage, DocumentedAdmin):
+class RecordAdmin(IdentityPage, DeedsPage, DocumentedAdmin):
     """A kind of record: what it is called, its editorial state and what its claims amount to."""
 
     state = (

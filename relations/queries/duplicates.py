@@ -21,6 +21,7 @@ class Suggestion:
     keys: Sequence[str]
     why: str
     records: Sequence[tuple[str, str]] = ()  # key and address, for the page that shows it
+    pairs: Sequence[tuple[str, str]] = ()  # each but the first, with where it becomes one with that
 
 
 def duplicates(noun: str, start: int, stop: int) -> list[Suggestion]:

@@ -2,10 +2,18 @@
 
 from collections.abc import Iterator
 
-from django.db.models import OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from relations.models import Deed, Publication, Record, Revision
 from relations.queries.history import latest
+
+
+def merged_into(winner: Record) -> QuerySet:
+    """The records that were merged into one; those from which it was renamed apart."""
+    given_up = Revision.objects.filter(
+        noun=winner.noun(), key=OuterRef("slug"), deed=Deed.MERGE, publication=Publication.RETRACTED
+    )
+    return winner.merged.filter(Exists(given_up)).order_by("slug")
 
 
 def merge_of(loser: Record) -> list[Revision]:

@@ -1,0 +1,135 @@
+"""The readings of one fact, side by side, to be chosen from: whether sources disagree on it or not."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+
+from relations.actions import choosing, curation
+from relations.actions.outcome import Asked, Outcome
+from relations.admin.addresses import address, lead_to
+from relations.admin.asking import may_curate, standing_at
+from relations.admin.deciding import Decision, decided
+from relations.admin.inputs import input_for
+from relations.admin.page import PageAdmin
+from relations.admin.reference_input import name_choices
+from relations.documents.choice import Choice
+from relations.documents.declaration import fact_part
+from relations.documents.rows import RowsPart
+from relations.models import RECORDS, Conflict, Publication, Record
+from relations.models.alias import AliasKind
+from relations.queries.dispute import dispute
+from relations.refusals import NoReason, NoSuchClaim
+
+TYPED = "typed"
+WORDINGS = ("name", "title", "label", "native_name", "abbreviation")  # facts that aliases serve, too
+
+
+class FactPage(PageAdmin):
+    """The page of a fact: what each source says about it, and what can be decided."""
+
+    def get_urls(self):
+        view = self.admin_site.admin_view(self.fact_view)
+        where = "<slug:noun>/<slug:key>/<slug:fact>/"
+        return [path(where, view, name="relations_conflict_fact"), *super().get_urls()]
+
+    def fact_view(self, request, noun, key, fact):
+        """The readings; decisions are posted here, those on what readers see shown before they are made."""
+        if not self.has_view_permission(request) or (request.method == "POST" and not may_curate(request)):
+            raise PermissionDenied
+        record = RECORDS[noun].objects.filter(slug=key).first() if noun in RECORDS else None
+        if record is None or fact not in record.facts:
+            raise Http404
+        page = FactDesk(record, fact)
+        told = self.about(request) | page.context(request)
+        if request.method == "POST":
+            is_seen = record.publication == Publication.PUBLISHED
+            decision = Decision(told, f"Decide on {fact}", page.address, page.deed(request), is_seen)
+            if answer := decided(request, decision):
+                return answer
+        return TemplateResponse(request, "admin/relations/conflict.html", told)
+
+    def about(self, request) -> dict:
+        return {**self.admin_site.each_context(request), "opts": self.opts, "has_view_permission": True}
+
+
+class FactDesk:
+    """One fact of a record, as the desk shows it."""
+
+    def __init__(self, record: Record, fact: str):
+        self.record, self.fact = record, fact
+        self.part = fact_part(type(record), fact)
+        self.address = reverse("admin:relations_conflict_fact", args=[record.noun(), record.key, fact])
+
+    def context(self, request) -> dict:
+        """What the page is told."""
+        number, data = standing_at(self.record)
+        reading = dispute(self.conflict(data))
+        lead_to(reading.mentions)
+        may_decide = may_curate(request) and self.record.publication != Publication.RETRACTED
+        form = self.form(request, data) if may_decide else None
+        return {
+            "title": f"{self.record.key}: {self.fact}",
+            "original": self.conflict(data),
+            "dispute": reading,
+            "record_url": address(self.record.noun(), self.record.key),
+            "revision": number,
+            "form": form,
+            "media": form.media if form else "",
+            "decide_url": self.address if may_decide else "",
+            "sent": request.POST,
+            "alias_kinds": AliasKind.choices if self.fact in WORDINGS else (),
+        }
+
+    def conflict(self, data: dict[str, Any]) -> Conflict:
+        """The conflict on the fact, whether there is one or not."""
+        basis = data.get("basis", {}).get(self.fact, {})
+        found = Conflict(fact=self.fact, chosen=data.get(self.fact), reason=basis.get("reason", ""))
+        found.attach(self.record)
+        return found
+
+    def form(self, request, data: dict[str, Any]) -> forms.Form:
+        """The input for another value; lists of several members have theirs in the form of the record."""
+        fields = {}
+        if not isinstance(self.part, RowsPart):
+            fields["value"] = input_for(type(self.record), self.part)
+        form = type("ValueForm", (forms.Form,), fields)(
+            request.POST or None, initial={"value": data.get(self.fact)}
+        )
+        name_choices([form])
+        return form
+
+    def deed(self, request):
+        """What the pressed button asks for, of the claim that is chosen."""
+        deeds = {"deprecate": self.deprecate, "alias": self.name}
+        return lambda asked: deeds.get(request.POST.get("deed"), self.choose)(request, asked)
+
+    def choose(self, request, asked: Asked) -> Outcome:
+        """Let the fact hold what a claim says, or what was typed."""
+        chosen = request.POST.get("choice", "")
+        if chosen != TYPED:
+            return choosing.choose(self.record, Choice(self.fact, claim=chosen), asked)
+        form = self.form(request, {})
+        form.is_valid()
+        return choosing.choose(self.record, Choice(self.fact, value=form.cleaned_data.get("value")), asked)
+
+    def deprecate(self, request, asked: Asked) -> Outcome:
+        """Let a claim count no more; the reason says why."""
+        if not asked.reason:
+            raise NoReason(self.record.record_key)
+        claim, why = request.POST.get("choice", ""), {"deprecated": asked.reason}
+        return curation.correct_claim(self.record, claim, why, asked)
+
+    def name(self, request, asked: Asked) -> Outcome:
+        """Make the words of a claim another name of the record."""
+        claim = request.POST.get("choice", "")
+        found = [each for each in dispute(self.conflict({})).claims if str(each.pk) == claim]
+        if not found:
+            raise NoSuchClaim(self.record.record_key, claim)
+        alias = {"text": found[0].printed, "kind": request.POST.get("kind"), "claim": claim}
+        if language := request.POST.get("language", "").strip():
+            alias |= {"language": language}
+        return curation.name(self.record, alias, asked)

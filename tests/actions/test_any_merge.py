@@ -1,0 +1,60 @@
+"""Whatever is chosen, merged, parted and renamed, in whatever order: all that is stored tells the same."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from relations.actions.replay import replay
+from relations.models import Proposal, Revision
+from tests.actions.consistency import check_derived, check_documents, check_rules
+from tests.actions.merge_moves import MERGE_MOVES, Curators
+from tests.actions.review_moves import PEOPLE
+from tests.actions.world import derived, history, make_world, rolled_back, stored
+from tests.api.test_mirror import Mirror, published
+
+pytestmark = pytest.mark.django_db
+
+
+@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(moves=st.lists(st.tuples(MERGE_MOVES, st.sampled_from(PEOPLE)), min_size=8, max_size=14))
+def test_any_sequence_of_merges_and_choices_leaves_everything_consistent(api, moves):
+    with rolled_back():
+        make_world()
+        hand, mirror = Curators(), Mirror()
+        for move, by in moves:
+            before = trace(), len(hand.refused)
+            hand.play(move, by)
+            assert len(hand.refused) == before[1] or trace() == before[0]
+        mirror.catch_up(api, 500)
+        assert mirror.documents == published()
+        assert all(str(error) and error.code for error in hand.refused)
+        documents, found, revisions, told = stored(), derived(), list(Revision.objects.all()), history()
+        check_documents(documents, revisions)
+        check_rules(documents)
+        check_derived()
+    with rolled_back():
+        replay(revisions)
+        assert (stored(), derived(), history()) == (documents, found, told)
+
+
+def trace():
+    """Everything that a refused deed must leave as it was."""
+    return Revision.objects.count(), list(Proposal.objects.order_by("pk").values())
+
+
+@pytest.mark.parametrize("state", ["published", "draft"])
+def test_a_merge_and_its_undoing_in_the_midst_of_others_bring_all_back(state):
+    make_world()
+    hand, key = Curators(), "leader/vo-van-thuong"
+    if state == "draft":
+        hand.play(("create", "leader", "alpha#1"))
+        key = "leader/new"
+    before = {each: document.data for each, document in stored().items()}
+
+    for deed in (("unite", (key, "leader/vo-van-tuong"), {"name": "theirs"}), ("part", key)):
+        hand.play(deed)
+        hand.play(("approve", 0))
+
+    assert hand.refused == []
+    assert {each: document.data for each, document in stored().items()} == before
+    check_derived()
