@@ -92,6 +92,41 @@ class NoSuchName(EntenteError):
         super().__init__(f"{record_key} has no alias {place}. They count from 1, as its document lists them.")
 
 
+class Redacted(EntenteError):
+    """A revision whose document was blanked: nobody can go back to it."""
+
+    code = "redacted"
+
+    def __init__(self, record_key: str, sequence: int) -> None:
+        super().__init__(
+            f"Revision {sequence} of {record_key}, or the one before it, is redacted: nobody can go back "
+            "there. Choose another from the history, or correct the record."
+        )
+
+
+class AlreadyRedacted(EntenteError):
+    """A document is blanked once."""
+
+    code = "already_redacted"
+
+    def __init__(self, record_key: str, sequence: int) -> None:
+        super().__init__(
+            f"Revision {sequence} of {record_key} is redacted already. There is nothing to blank."
+        )
+
+
+class StandsThere(EntenteError):
+    """The revision at which a record stands is not redacted: the record would still say it."""
+
+    code = "stands_there"
+
+    def __init__(self, record_key: str, sequence: int) -> None:
+        super().__init__(
+            f"{record_key} stands at revision {sequence} and would still say this. "
+            "Correct the record first, then redact what it said before."
+        )
+
+
 class StillCited(EntenteError):
     """Paragraphs that a source has no more, while claims stand at them."""
 

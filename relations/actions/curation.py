@@ -18,7 +18,15 @@ from relations.documents.document import Document, parse
 from relations.errors import InvalidDocument, InvalidDocuments, NothingChanged
 from relations.models import RECORDS, Deed, Documented, Publication, Record, Revision
 from relations.queries.history import document_after, revisions
-from relations.refusals import NoReason, NoSuchClaim, NoSuchName, NoSuchRevision, NotADraft, OtherRevision
+from relations.refusals import (
+    NoReason,
+    NoSuchClaim,
+    NoSuchName,
+    NoSuchRevision,
+    NotADraft,
+    OtherRevision,
+    Redacted,
+)
 
 Data = dict[str, Any]
 DRAFT = {"publication": Publication.DRAFT.value}
@@ -111,6 +119,8 @@ def restore(record: Documented, sequence: int, asked: Asked) -> Outcome:
     found = revisions(record.noun(), record.key).filter(sequence=sequence).first()
     if found is None:
         raise NoSuchRevision(record.record_key, sequence)
+    if found.is_redacted:
+        raise Redacted(record.record_key, sequence)
     old = document_after(found).data
 
     def restored(data: Data) -> Data:

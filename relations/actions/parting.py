@@ -8,9 +8,10 @@ from relations.actions.merging import standing_documents
 from relations.actions.recording import Deeds, Step
 from relations.documents.document import Document, parse
 from relations.models import Deed, Publication, Record, Revision
+from relations.models.history_guard import BLANK
 from relations.queries.history import document_after
 from relations.queries.merges import merge_of
-from relations.refusals import LaterEdits, NotMerged
+from relations.refusals import LaterEdits, NotMerged, Redacted
 
 Data = dict[str, Any]
 Claims = dict[str, tuple[str, Data]]
@@ -20,12 +21,13 @@ def part_steps(loser: Record, winner: Record, deeds: Deeds) -> list[Step]:
     """The winner as it was before the merge, the loser as it was, and what referred to the loser.
 
     Later edits of what the merge left alone stay. Raises NotMerged, and LaterEdits, which names the records
-    that were changed since where the merge had changed them.
+    that were changed since where the merge had changed them; Redacted if a step to go back over is blank.
     """
     lost, won = deeds.standing(loser), deeds.standing(winner)
     merged = merge_of(loser) if lost.data.get("merged_into") == won.key else []
     if not merged:
         raise NotMerged(lost.record_key, won.record_key)
+    refuse_redacted(merged)
     _, of_winner, *others = merged
     in_the_way = [] if document_after(of_winner) == won else [won.record_key]
     steps = [restored(of_winner), restored(merged[0])]
@@ -37,6 +39,13 @@ def part_steps(loser: Record, winner: Record, deeds: Deeds) -> list[Step]:
     if in_the_way:
         raise LaterEdits(lost.record_key, won.record_key, in_the_way)
     return steps
+
+
+def refuse_redacted(merged: list[Revision]) -> None:
+    """Raise Redacted for a step that is blank, or comes after one that is."""
+    for revision in merged:
+        if revision.is_redacted or revision.before == BLANK:
+            raise Redacted(key_of(revision), revision.sequence)
 
 
 def pointed_back(others: list[Revision], deeds: Deeds) -> Iterator[tuple[Document, Data | None]]:

@@ -77,7 +77,7 @@ class HistoryPage(WritingPage):
         record = self.written(request, object_id)
         steps = revisions(record.noun(), record.key)
         found = steps.filter(sequence=sequence).first() if sequence <= LARGEST else None
-        if found is None:
+        if found is None or found.is_redacted:
             raise Http404
         now = standing_at(record)[1]
         kept = {name: now[name] for name in ("id", *KEPT) if name in now}

@@ -27,7 +27,7 @@ class Revision(models.Model):
     """One immutable step in the history of a record: who, when, why, and the whole document after it.
 
     Names record and actor as text, so that nothing blocks or changes it. The database refuses UPDATE,
-    DELETE and TRUNCATE.
+    DELETE and TRUNCATE, but for redaction, which blanks the document and says so.
     `sequence` is commit-ordered, because every action holds the history lock.
     """
 
@@ -53,6 +53,12 @@ class Revision(models.Model):
         help_text="Whether readers could see this step: the document, or that it was gone.",
     )
 
+    redacted_at = models.DateTimeField(
+        null=True, help_text="When its document was blanked; null for all others."
+    )
+    redacted_by = models.CharField(max_length=150, null=True, help_text="Who blanked its document.")
+    redacted_because = models.TextField(null=True, help_text="Why its document was blanked.")
+
     class Meta:
         ordering = ["sequence"]
         verbose_name = "revision"
@@ -77,3 +83,8 @@ class Revision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.noun}/{self.key} #{self.number}"
+
+    @property
+    def is_redacted(self) -> bool:
+        """Whether its document was blanked, for personal data or libel."""
+        return self.redacted_at is not None

@@ -25,7 +25,7 @@ def changes_of(noun: str, key: str) -> QuerySet[Revision]:
 def documents_of(noun: str, key: str) -> QuerySet[Revision]:
     """The steps after which readers saw a document of a record, oldest first, each with the one `before`."""
     shown = changes_of(noun, key).exclude(publication=Publication.RETRACTED)
-    before = shown.filter(sequence__lt=OuterRef("sequence")).order_by("-sequence")
+    before = shown.filter(sequence__lt=OuterRef("sequence"), redacted_at=None).order_by("-sequence")
     return shown.annotate(before=before.values("document")[:1])
 
 

@@ -16,9 +16,9 @@ def revisions(noun: str, key: str) -> QuerySet[Revision]:
 
 
 def steps(noun: str, key: str) -> QuerySet[Revision]:
-    """The history of one record, each step with the document `before` it."""
+    """The history of one record, each step with the document `before` it, what is redacted left out."""
     found = revisions(noun, key)
-    before = found.filter(sequence__lt=OuterRef("sequence")).order_by("-sequence")
+    before = found.filter(sequence__lt=OuterRef("sequence"), redacted_at=None).order_by("-sequence")
     return found.annotate(before=before.values("document")[:1])
 
 

@@ -37,7 +37,9 @@ def history_reading(noun: str, key: str, number: int) -> tuple[list[ReadStep], b
 
 
 def changed(revision: Revision) -> DifferenceReading:
-    """What a step changed, nothing of it named yet."""
+    """What a step changed, nothing of it named yet; of what is redacted, nothing is told."""
+    if revision.is_redacted:
+        return DifferenceReading([], [], Page(1, 1), 0)
     before = revision.before and Document(revision.noun, revision.key, json.loads(revision.before))
     found = difference(before, document_after(revision))
     model = KINDS[revision.noun]

@@ -91,7 +91,7 @@ def digests_of(source: Source) -> tuple[str, ...]:
 def read_before(source: Source, digests: list[str]) -> tuple[int, tuple[str, ...]] | None:
     """The revision that brought the paragraphs that a source has, and the digests it had before."""
     since = None
-    for revision in history.revisions("source", source.slug).reverse().iterator():
+    for revision in history.revisions("source", source.slug).filter(redacted_at=None).reverse().iterator():
         paragraphs = history.document_after(revision).data.get("paragraphs", [])
         if paragraphs != digests:
             return (since, tuple(paragraphs)) if since and paragraphs else None

@@ -58,7 +58,16 @@ def test_only_actions_and_migrations_speak_sql(path):
     ] == []
 
 
-BEHIND_REVIEW = ("correction", "creation", "publication", "merging", "renaming", "relocation", "recording")
+BEHIND_REVIEW = (
+    "correction",
+    "creation",
+    "publication",
+    "merging",
+    "renaming",
+    "relocation",
+    "redaction",
+    "recording",
+)
 
 
 @pytest.mark.parametrize("path", modules("relations/api", "relations/admin", "relations/pages"))

@@ -11,8 +11,12 @@ from relations.api.serializers.portable import DigestField, DocumentField
 from relations.api.serializers.reference import REFERENCE_KINDS
 from relations.models import Publication, Revision
 
-DOCUMENT, TOMBSTONE = "document", "tombstone"
-FORMS = [(DOCUMENT, "The document stands in place of any before"), (TOMBSTONE, "The record is gone")]
+DOCUMENT, TOMBSTONE, REDACTED = "document", "tombstone", "redacted"
+FORMS = [
+    (DOCUMENT, "The document stands in place of any before"),
+    (TOMBSTONE, "The record is gone"),
+    (REDACTED, "What stood here is not told any more; a later change tells what stands"),
+]
 
 
 def is_tombstone(revision: Revision) -> bool:
@@ -20,10 +24,11 @@ def is_tombstone(revision: Revision) -> bool:
 
 
 class UnlessGone(serializers.Field):
-    """A field that a tombstone does not have."""
+    """A field that neither a tombstone nor what is redacted has."""
 
     def get_attribute(self, instance: Revision) -> Any:
-        return None if is_tombstone(instance) else super().get_attribute(instance)
+        is_told = not (is_tombstone(instance) or instance.is_redacted)
+        return super().get_attribute(instance) if is_told else None
 
 
 class ChangedDocumentField(UnlessGone, DocumentField):
@@ -49,16 +54,22 @@ class SuccessorSerializer(serializers.Serializer):
 class ChangeSerializer(serializers.ModelSerializer):
     """One change that readers could see: a document that stands from now on, or a tombstone."""
 
-    change = serializers.SerializerMethodField(help_text="Whether a document follows, or the record is gone.")
+    change = serializers.SerializerMethodField(
+        help_text="Whether a document follows, the record is gone, or this is redacted."
+    )
     kind = serializers.ChoiceField(source="noun", choices=REFERENCE_KINDS, read_only=True, help_text="Kind.")
     id = serializers.CharField(source="key", read_only=True, help_text="Identifier within its kind.")
     url = serializers.SerializerMethodField(help_text="Where it answers, as an absolute address.")
     revision = serializers.IntegerField(source="number", read_only=True, help_text="Number of its revision.")
     digest = ChangedDigestField(
-        read_only=True, allow_null=True, help_text="SHA-256 of the document as compact JSON; null if gone."
+        read_only=True,
+        allow_null=True,
+        help_text="SHA-256 of the document as compact JSON; null if gone or redacted.",
     )
     document = ChangedDocumentField(
-        read_only=True, allow_null=True, help_text="The portable form of the record; null if gone."
+        read_only=True,
+        allow_null=True,
+        help_text="The portable form of the record; null if gone or redacted.",
     )
     moved_to = serializers.SerializerMethodField(
         help_text="Where a merged or renamed record went; null if it was retracted, or is not gone."
@@ -102,7 +113,9 @@ class ChangeSerializer(serializers.ModelSerializer):
 
     @extend_schema_field(serializers.ChoiceField(choices=FORMS))
     def get_change(self, revision: Revision) -> str:
-        return TOMBSTONE if is_tombstone(revision) else DOCUMENT
+        if is_tombstone(revision):
+            return TOMBSTONE
+        return REDACTED if revision.is_redacted else DOCUMENT
 
     def get_url(self, revision: Revision) -> str:
         return address(self.context, revision.noun, revision.key)

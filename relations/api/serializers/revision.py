@@ -8,7 +8,7 @@ from rest_framework import serializers
 from relations.api.serializers.portable import DigestField, DocumentField, PortableClaimField, PortableField
 from relations.documents.document import Document
 from relations.models import Revision
-from relations.queries.difference import difference
+from relations.queries.difference import Difference, difference
 
 CLAIM_CHANGES = [("added", "Added"), ("removed", "Removed"), ("changed", "Changed")]
 
@@ -60,8 +60,19 @@ class RevisionSerializer(serializers.ModelSerializer):
         read_only=True,
         help_text="Claims that readers did not see before, see otherwise, or see no more.",
     )
-    digest = DigestField(read_only=True, help_text="SHA-256 of the document as compact JSON.")
-    document = DocumentField(read_only=True, help_text="The portable form of the record after this step.")
+    redacted = serializers.BooleanField(
+        source="is_redacted", read_only=True, help_text="Whether its document is not told any more."
+    )
+    digest = DigestField(
+        read_only=True,
+        allow_null=True,
+        help_text="SHA-256 of the document as compact JSON; null if redacted.",
+    )
+    document = DocumentField(
+        read_only=True,
+        allow_null=True,
+        help_text="The portable form of the record after this step; null if redacted.",
+    )
 
     examples = {
         "sequence": 412,
@@ -72,6 +83,7 @@ class RevisionSerializer(serializers.ModelSerializer):
         "approved_by": None,
         "at": "2024-02-01T09:30:00Z",
         "reason": "A second source names the day.",
+        "redacted": False,
         "digest": "sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
     }
 
@@ -88,14 +100,18 @@ class RevisionSerializer(serializers.ModelSerializer):
             "reason",
             "changed_fields",
             "changed_claims",
+            "redacted",
             "digest",
             "document",
         )
         read_only_fields = fields
 
     def to_representation(self, revision: Revision) -> dict[str, Any]:
-        before = revision.before and parsed(revision, revision.before)
-        revision.difference = difference(before or None, parsed(revision, revision.document))
+        if revision.is_redacted:
+            revision.difference, revision.digest, revision.document = Difference([], []), None, None
+        else:
+            before = revision.before and parsed(revision, revision.before)
+            revision.difference = difference(before or None, parsed(revision, revision.document))
         return super().to_representation(revision)
 
 

@@ -87,6 +87,8 @@ class HistoryViewSet(DocumentedViewSet):
         what = f"the {self.queryset.model._meta.verbose_name} {key!r}"
         if found is None:
             raise NotFound(f"Readers saw nothing of {what} yet at that moment.")
+        if found.is_redacted:
+            raise Gone(f"What readers saw of {what} at that moment is redacted.")
         if not is_tombstone(found):
             return found
         document: Document = document_after(found)
