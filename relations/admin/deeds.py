@@ -102,7 +102,7 @@ class DeedsPage(HistoryPage):
         return [
             self.page_at("<path:object_id>/submit/", self.submit_view, "submit"),
             self.page_at("<path:object_id>/claim/", self.cite_view, "cite"),
-            self.page_at("<path:object_id>/claim/<str:claim>/", self.claim_view, "claim"),
+            self.page_at("<path:object_id>/claim/<str:claim>/", self.correct_view, "correct"),
             *super().get_urls(),
         ]
 
@@ -171,7 +171,7 @@ class DeedsPage(HistoryPage):
             raise Http404
         return ClaimWriting(self, request, record, fact=fact).answer()
 
-    def claim_view(self, request, object_id, claim):
+    def correct_view(self, request, object_id, claim):
         """Correct or remove a claim."""
         record = self.written(request, object_id)
         fact = fact_of(standing_at(record)[1], claim) or request.POST.get("fact", "")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from relations.models import Claim, Proposal, Visit
+from relations.models import Claim, Proposal, Source, Visit
 from tests.admin.conftest import address
 from tests.admin.sent import sent
 from tests.factories import ClaimFactory, SourceFactory, VisitFactory
@@ -31,7 +31,7 @@ def correct(client, anna):
 
     def changed(claim, meanwhile=None, **typed):
         record = claim.about_visit
-        page = address(Visit, "claim", record.pk, claim.pk)
+        page = address(Visit, "correct", record.pk, claim.pk)
         shown = client.get(page).context
         data = dict(sent(shown["form"]).lists()) | {"revision": shown["revision"], "fact": shown["fact"]}
         if meanwhile:
@@ -148,7 +148,7 @@ def test_two_people_in_the_form_of_a_claim_see_both_sides(correct, client):
     ]
     sealed = answer.context["collision"].sealed()
     chosen = {f"choose-{each.name}": each.chosen or "mine" for each in choices}
-    client.post(address(Visit, "claim", visit.pk, claim.pk), chosen | {"collision": sealed})
+    client.post(address(Visit, "correct", visit.pk, claim.pk), chosen | {"collision": sealed})
     claim.refresh_from_db()
     assert (claim.printed, claim.value["edtf"], claim.note) == ("12 December", "2023-12-12", "Seen twice.")
 
@@ -157,7 +157,16 @@ def test_a_claim_that_is_not_there_has_no_form(client, anna):
     visit = VisitFactory()
 
     for identifier in ("x", "0" * 36, "%00"):
-        assert client.get(address(Visit, "claim", visit.pk, identifier)).status_code == 404
+        assert client.get(address(Visit, "correct", visit.pk, identifier)).status_code == 404
+
+
+def test_claims_on_sources_have_their_forms_beside_the_reader(writing_desk):
+    source = SourceFactory(id="river", title="River", published=True)
+    claim = source.claims.get(fact="title")
+
+    assert writing_desk(address(Source, "cite", source.pk), fact="title").context["fact"] == "title"
+    form = writing_desk(address(Source, "correct", source.pk, claim.pk)).context["form"]
+    assert form.initial["printed"] == claim.printed
 
 
 def test_claims_stand_in_the_form_of_their_record_with_a_way_to_correct_them(writing_desk):
@@ -165,5 +174,5 @@ def test_claims_stand_in_the_form_of_their_record_with_a_way_to_correct_them(wri
 
     page = writing_desk(address(Visit, "change", claim.about_visit.pk)).content.decode()
 
-    assert f'href="{address(Visit, "claim", claim.about_visit.pk, claim.pk)}"' in page
+    assert f'href="{address(Visit, "correct", claim.about_visit.pk, claim.pk)}"' in page
     assert f'href="{address(Visit, "cite", claim.about_visit.pk)}?fact=host"' in page
