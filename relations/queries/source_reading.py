@@ -61,6 +61,7 @@ class SourceReading:
     paragraphs: list[ReadParagraph]
     page: Page
     to_do: list[ParagraphText]
+    by_kind: list[tuple[str, int]]  # how many claims on records of each kind
 
 
 def with_progress(sources: QuerySet[Source]) -> QuerySet[Source]:
@@ -91,7 +92,7 @@ def still_to_do() -> QuerySet[ParagraphText]:
 
 
 def reading(source: Source, number: int) -> SourceReading:
-    """A page of a source that has its progress: four queries."""
+    """A page of a source that has its progress: five queries."""
     page = Page.of(number, (source.paragraph_count, PARAGRAPHS))
     start = (number - 1) * PARAGRAPHS
     within = {"position__gt": start, "position__lte": start + PARAGRAPHS}
@@ -104,7 +105,15 @@ def reading(source: Source, number: int) -> SourceReading:
         )
         for each in paragraphs
     ]
-    return SourceReading(source, read, page, list(still_to_do().filter(source=source)[:TO_DO]))
+    to_do = list(still_to_do().filter(source=source)[:TO_DO])
+    return SourceReading(source, read, page, to_do, claims_by_kind(source))
+
+
+def claims_by_kind(source: Source) -> list[tuple[str, int]]:
+    """How many claims a source makes on records of each kind, most first: one query."""
+    counted_by = Claim.objects.filter(source=source).order_by().values("noun").annotate(found=Count("pk"))
+    found = [(each["noun"].replace("_", " "), each["found"]) for each in counted_by]
+    return sorted(found, key=lambda each: (-each[1], each[0]))
 
 
 def words_of(text: ParagraphText | None) -> tuple[str | None, list[str]]:

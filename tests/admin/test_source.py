@@ -87,7 +87,11 @@ def test_coverage_is_told_of_each_source_and_in_the_list(read, desk):
     ClaimFactory(at="river#1", printed="December")
     ClaimFactory(at="river#1", printed="12")
 
-    assert "1 of 4 paragraphs have claims." in read(source)[0].content.decode()
+    page = read(source)[0].content.decode()
+    assert "1 of 4 paragraphs have claims." in page
+    assert "Claims: visit 2." in page
+    record = desk(address(Source, "change", "river")).content.decode()
+    assert "1 of 4 paragraphs have claims, 2 are still to do." in record
     page = desk(address(Source), q="river").content.decode()
     assert '<td class="field-paragraphs_read">1 of 4</td>' in page
     assert '<td class="field-still_to_do">2</td>' in page
