@@ -1,16 +1,18 @@
 """Whole lists, streamed: the rows of the JSON list in its order, a chunk in memory at a time."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import closing
 from itertools import chain
 from typing import Any
 
 import orjson
 from django.http import HttpResponseBase, StreamingHttpResponse
 
-from relations.api import csv_text, flat
+from relations.api import caching, csv_text, flat
 from relations.api.negotiation import CsvRenderer, ExportRenderer
 from relations.api.pagination import header_of
 from relations.queries.history import latest_state
+from relations.queries.snapshot import snapshot
 
 COUNT = "X-Total-Count"
 
@@ -28,8 +30,9 @@ def exported(view: Any, queryset: Any) -> HttpResponseBase:
     if view.request.method == "HEAD":
         # A stream of nothing: nobody knows how long that of GET would be.
         return StreamingHttpResponse((), content_type=content_type)
-    chunks = started(serialized(view, queryset))
-    body = table(view, chunks) if is_table else lines(view, chunks)
+    rows = serialized(view, queryset)
+    chunks = started(rows)
+    body = released(table(view, chunks) if is_table else lines(view, chunks), rows)
     response = StreamingHttpResponse(body, content_type=content_type)
     if is_table:
         response.headers["Content-Disposition"] = f'attachment; filename="{filename(view)}.csv"'
@@ -40,10 +43,19 @@ def exported(view: Any, queryset: Any) -> HttpResponseBase:
     return response
 
 
-def serialized(view: Any, queryset: Any) -> Iterator[list[dict[str, Any]]]:
-    for rows in view.paginator.chunks(queryset, view.request, view):
-        # A serializer for each chunk, for it remembers the names of what its rows mention.
-        yield view.get_serializer(view.prepared(rows), many=True).data
+def serialized(view: Any, queryset: Any) -> Generator[list[dict[str, Any]]]:
+    """The rows of one state of the data, which the answer says that it is of."""
+    with snapshot():
+        view.freshness = caching.freshness(view.request, view.hangs_on)
+        for rows in view.paginator.chunks(queryset, view.request, view):
+            # A serializer for each chunk, for it remembers the names of what its rows mention.
+            yield view.get_serializer(view.prepared(rows), many=True).data
+
+
+def released(body: Iterator[Any], rows: Generator[Any]) -> Iterator[Any]:
+    """The same body. However it ends, also where its reader goes away, the transaction under it ends too."""
+    with closing(rows):
+        yield from body
 
 
 def started(chunks: Iterator[Any]) -> Iterator[Any]:
@@ -62,6 +74,7 @@ def lines(view: Any, chunks: Iterator[list[dict[str, Any]]]) -> Iterator[bytes]:
 
 
 def trailer(view: Any, count: int) -> dict[str, Any]:
+    """What the last line says: of which state the rows are, and whether there is a later one by now."""
     revision = view.freshness.sequence
     is_changed = latest_state()[0] != revision
     return {
