@@ -16,7 +16,9 @@ def terms_of(view: Any, asked: str) -> list[Term]:
     names = asked.split(",")
     if len(names) > 2 or (len(names) == 2 and names[1].removeprefix("-") != "id"):
         raise Fault(PARAMETER, "unknown_ordering", f"Order by one of {choices(view)}, and then by id or -id.")
-    terms = [term for name in names for term in columns_of(view, name)]
+    terms: list[Term] = []
+    for term in (term for name in names for term in columns_of(view, name)):
+        terms += [] if term.column in [known.column for known in terms] else [term]
     if all(term.column != view.unique for term in terms):
         terms.append(Term(view.unique, terms[0].descending))
     return terms

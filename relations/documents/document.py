@@ -162,6 +162,9 @@ def check_key(model: type[Documented], key: Any, faults: Faults) -> str | None:
     """The identifier, of the form of its kind."""
     rule = SLUG if model.key_field == "slug" else r"[A-Z]{3}\Z"
     if isinstance(key, str) and len(key) <= 160 and re.match(rule, key):
+        if key in model.reserved:
+            rule = "something else answers at its address"
+            faults.add("id", key, rule, f"Choose another id, such as {key}-{model.noun()}.")
         return key
     rule = "must be lower-case words and digits joined by hyphens, or a country code"
     faults.add("id", key, rule, "E.g. xi-jinping.")

@@ -24,12 +24,14 @@ class Publication(models.TextChoices):
 class Documented(models.Model):
     """Anything with a portable document and a history.
 
-    `document` lists the fields of the document in their order; `facts` those that claims bear on.
+    `document` lists the fields of the document in their order; `facts` those that claims bear on; `reserved`
+    the keys under whose addresses something else answers.
     """
 
     document: ClassVar[tuple[str, ...]] = ()
     facts: ClassVar[tuple[str, ...]] = ()
     key_field: ClassVar[str] = "slug"
+    reserved: ClassVar[tuple[str, ...]] = ()
 
     revision = models.PositiveIntegerField(
         default=0, editable=False, help_text="Number of the latest revision."

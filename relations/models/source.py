@@ -39,6 +39,7 @@ class Source(Record):
         "derives_from",
         "paragraphs",
     )
+    reserved = ("compare",)
     facts = ("title", "subtitle", "publisher", "issue", "authors", "translator", "published", "printed_on")
 
     title = models.CharField(

@@ -167,3 +167,16 @@ def test_conflicts_ask_a_constant_number_of_queries(api, visit, queries_of):
     LeaderFactory.create_batch(2, published=True, conflicting=True)
 
     assert queries_of(lambda: api.get("/api/v1/conflicts/")) == one <= 8
+
+
+def test_conflicts_stand_in_the_order_of_what_identifies_them(api):
+    for key in ("a-b", "a", "a0"):
+        contrary = {"period": "1999-01-01", "tour": "Another"}
+        VisitFactory(id=key, period="2023", tour="Asia", published=True, contrary=contrary)
+
+    shown = [each["id"] for each in api.get("/api/v1/conflicts/?ordering=id").json()["results"]]
+    back = [each["id"] for each in api.get("/api/v1/conflicts/?ordering=-id").json()["results"]]
+
+    assert (shown[0], shown[1]) == ("visit/a#period", "visit/a-b#period")
+    assert shown == sorted(shown) == back[::-1]
+    assert len(api.get("/api/v1/conflicts/?ordering=record,-id").json()["results"]) == len(shown)

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.exceptions import FieldDoesNotExist
+from django.urls import get_resolver
 
 from relations.api.filters.parameter import FlagParameter
 from relations.api.filters.period import WindowParameter
@@ -13,6 +14,7 @@ from relations.api.urls import RESOURCES
 from relations.models import KINDS, RECORDS
 from relations.models.period_field import BOUNDS, PeriodField
 from relations.queries.sides import SIDES
+from tests.api import routes
 
 API = settings.BASE_DIR / "relations" / "api"
 MODELS = {view.queryset.model: view for view in RESOURCES.values()}
@@ -164,3 +166,13 @@ def test_every_list_has_its_orderings_and_a_unique_last_key():
         default = view.default_ordering.removeprefix("-")
         assert default in view.orderings
         assert view.queryset.model._meta.get_field(view.unique).unique
+
+
+def test_no_identifier_can_be_an_address_at_which_something_else_answers():
+    addresses = [path for path, _ in routes.paths(get_resolver(), "") if path.startswith(routes.ROOT)]
+    steps = [path.removeprefix(routes.ROOT).split("/")[:2] for path in addresses]
+    taken = {(routes.NOUNS.get(kind), *step) for kind, *step in steps if step and step[0]}
+
+    assert {(noun, key) for noun, key in taken if noun and "{" not in key} == {
+        (noun, key) for noun, model in KINDS.items() for key in model.reserved
+    }

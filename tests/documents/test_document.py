@@ -203,3 +203,10 @@ def test_a_document_names_everything_that_it_refers_to_and_where():
         ("claims.invited_by", ("source", "beta")),
         ("claims.record", ("source", "gamma")),
     ]
+
+
+def test_an_identifier_at_whose_address_something_else_answers_is_refused():
+    fault = faults("source", {"id": "compare", "kind": "article"})["id"]
+
+    assert (fault.rule, "compare-source" in fault.cure) == ("something else answers at its address", True)
+    assert parse("topic", {"id": "compare", "label": "To compare"}).key == "compare"

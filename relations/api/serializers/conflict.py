@@ -45,6 +45,7 @@ class ChosenField(ValueField):
 class ConflictSerializer(serializers.ModelSerializer):
     """A fact for which live claims contradict each other or the record: each reading, the choice and why."""
 
+    id = serializers.SerializerMethodField(help_text="What identifies it: the record and the fact.")
     record = SubjectField(help_text="The record.")
     chosen = ChosenField(help_text="What the record holds: one value, several for facts of many, or none.")
     independent_sources = serializers.IntegerField(
@@ -63,6 +64,7 @@ class ConflictSerializer(serializers.ModelSerializer):
     )
 
     examples = {
+        "id": "visit/xi-jinping-vietnam-2023-12#status",
         "fact": "status",
         "reason": "The later source reports what the earlier one announces.",
         "sources_by_standing": {"agrees": 3, "contradicts": 1},
@@ -71,6 +73,7 @@ class ConflictSerializer(serializers.ModelSerializer):
     class Meta:
         model = Conflict
         fields = (
+            "id",
             "record",
             "fact",
             "chosen",
@@ -81,3 +84,7 @@ class ConflictSerializer(serializers.ModelSerializer):
             "readings",
         )
         read_only_fields = fields
+
+    def get_id(self, conflict: Conflict) -> str:
+        # In code points # stands before whatever identifiers are made of: the text sorts as the pair does.
+        return f"{conflict.record_key}#{conflict.fact}"

@@ -13,7 +13,7 @@ class ConflictViewSet(ListViewSet):
     queryset = Conflict.objects.public()
     serializer_class = ConflictSerializer
     filterset_class = ConflictFilter
-    orderings = {"record": ("record_key", "fact")}
+    orderings = {"record": ("record_key", "fact"), "id": ("record_key", "fact")}
     default_ordering = "record"
 
     def prepared(self, rows):
