@@ -58,6 +58,7 @@ CACHES = {
     "limits-here": counters_here("limits-here"),
 }
 RATE_LIMIT = env.number("ENTENTE_RATE_LIMIT", 6_000, least=0, most=100_000_000)
+LOGIN_LIMIT = env.number("ENTENTE_LOGIN_LIMIT", 10, least=0, most=1_000_000)
 CACHE_SECONDS = env.number("ENTENTE_CACHE_SECONDS", 60, least=0, most=31_536_000)
 env.refuse_unknown()
 

@@ -5,12 +5,12 @@ import ipaddress
 import logging
 import math
 
+from django.conf import settings
 from django.core.cache import BaseCache, caches
 
 # The counters of all processes, and those of this one (config/services.py).
 SHARED, HERE = "limits", "limits-here"
 WINDOW = 60
-LOGINS = 10
 AWAY, SECONDS_TO_LEAVE_IT_ALONE = "shared-counters-are-away", 10
 
 log = logging.getLogger("relations.actions")
@@ -21,10 +21,12 @@ def seconds_to_wait(name: str, address: str, now: float) -> int:
 
     Otherwise the seconds until the minute of the clock ends and the counts with it.
     """
+    if not settings.LOGIN_LIMIT:
+        return 0
     window = int(now // WINDOW)
     account = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()
     counts = [used(f"login:{window}:{each}") for each in (network_of(address), account)]
-    return max(math.ceil((window + 1) * WINDOW - now), 1) if max(counts) > LOGINS else 0
+    return max(math.ceil((window + 1) * WINDOW - now), 1) if max(counts) > settings.LOGIN_LIMIT else 0
 
 
 def used(key: str) -> int:

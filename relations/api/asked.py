@@ -12,6 +12,7 @@ from rest_framework.request import Request
 
 from relations.actions.outcome import Asked
 from relations.actions.repetition import Call
+from relations.api import forms
 from relations.api.errors import Fault, InvalidParameters, PreconditionRequired
 from relations.documents.cleaning import clean
 from relations.documents.fault import Faults
@@ -20,8 +21,8 @@ from relations.errors import InvalidDocument, InvalidDocuments
 DRY_RUN, REASON = "dry_run", "reason"
 FLAGS = {"true": True, "false": False}
 LONGEST_REASON, LONGEST_KEY = 2000, 80
-TAG = re.compile(r'(?:W/)?"([1-9][0-9]{0,8})(?:-[0-9a-f]*)?"')
-KEY = re.compile(rf"[\x21-\x7e]{{1,{LONGEST_KEY}}}")
+TAG = r'(W/)?"([1-9][0-9]{0,8})(-[0-9a-f]*)?"'
+KEY = rf"[!-~]{{1,{LONGEST_KEY}}}"
 IF_MATCH, IDEMPOTENCY_KEY = "If-Match", "Idempotency-Key"
 
 
@@ -62,10 +63,10 @@ def body_of(request: Request) -> dict[str, Any]:
 
 def revision_read(request: Request) -> int:
     """The revision that the author of a write has read. Raises PreconditionRequired."""
-    found = TAG.fullmatch(request.headers.get(IF_MATCH, ""))
+    found = re.fullmatch(TAG, request.headers.get(IF_MATCH, ""))
     if found is None:
         raise PreconditionRequired
-    return int(found[1])
+    return int(found[2])
 
 
 def revision_read_if_said(request: Request) -> int | None:
@@ -78,7 +79,7 @@ def call(request: Request) -> Call | None:
     key = request.headers.get(IDEMPOTENCY_KEY)
     if key is None:
         return None
-    if not KEY.fullmatch(key):
+    if not re.fullmatch(KEY, key):
         detail = f"{IDEMPOTENCY_KEY} is 1 to {LONGEST_KEY} printable characters of ASCII, e.g. a UUID."
         raise InvalidParameters([Fault(IDEMPOTENCY_KEY, "invalid_key", detail)])
     said = [request.method, request.get_full_path(), request.data]
@@ -94,9 +95,9 @@ def faults(request: Request) -> Iterator[Fault]:
 
 def parameters(method: str, *, needs_revision: bool) -> list[OpenApiParameter]:
     """What the OpenAPI document says of all this."""
-    found = [header(IF_MATCH, TAG_TEXT, '"3"', required=needs_revision)]
+    found = [header(IF_MATCH, TAG_TEXT, TAG_FORM, required=needs_revision)]
     if method == "POST":
-        found.append(header(IDEMPOTENCY_KEY, KEY_TEXT, "3f1c9a52-6f0e-4c5e-9a55-1c1a3c2b7f10"))
+        found.append(header(IDEMPOTENCY_KEY, KEY_TEXT, KEY_FORM))
     if method == "DELETE":
         schema = {"type": "string", "maxLength": LONGEST_REASON, "examples": ["It never took place."]}
         found.append(OpenApiParameter(REASON, schema, description="Why. Required for what readers see."))
@@ -105,9 +106,11 @@ def parameters(method: str, *, needs_revision: bool) -> list[OpenApiParameter]:
 
 
 TAG_TEXT = "The ETag that you have read: only the number before the hyphen, the revision, is compared."
+TAG_FORM = {"type": "string", "pattern": forms.whole(TAG), "examples": ['"1"']}
 KEY_TEXT = "A text of your own: under the same key a request is done once, and answered alike for a day."
+KEY_EXAMPLE = "3f1c9a52-6f0e-4c5e-9a55-1c1a3c2b7f10"
+KEY_FORM = {"type": "string", "pattern": forms.whole(KEY), "examples": [KEY_EXAMPLE]}
 
 
-def header(name: str, text: str, example: str, *, required: bool = False) -> OpenApiParameter:
-    schema = {"type": "string", "examples": [example]}
+def header(name: str, text: str, schema: dict[str, Any], *, required: bool = False) -> OpenApiParameter:
     return OpenApiParameter(name, schema, OpenApiParameter.HEADER, required=required, description=text)

@@ -30,7 +30,7 @@ DESCRIPTIONS = {
 LINES_FORM = {
     "type": "string",
     "description": 'Documents, one `["kind", {…}]` a line, as exports write them.',
-    "examples": ['["topic",{"id":"trade","label":"Trade"}]\n'],
+    "examples": ['["leader",{"id":"an-envoy","name":"An Envoy"}]\n'],
 }
 TABLE_FORM = {
     "type": "string",
@@ -87,7 +87,7 @@ def responses(view: Any, bodies: dict[str, Any], has_key: bool) -> dict[str, Any
     codes = [*ALWAYS, *(OF_CURATION if curates else ())]
     codes += OF_ACCOUNTS if auth(view, view.request.method) else ()
     codes += ["not_found"] if has_key else []
-    codes += ["precondition_required"] if view.action in getattr(view, "conditional_actions", ()) else []
+    codes += ["precondition_required"] if hasattr(view, "answer_once") else []
     problems = {str(TITLES[code][0]): reference("responses", code) for code in codes}
     moved = {"308": reference("responses", MOVED)} if has_key else {}
     told = {status: found | {"description": DESCRIPTIONS[status]} for status, found in bodies.items()}

@@ -4,13 +4,20 @@ from typing import Any
 
 Schema = dict[str, Any]
 SAYS_SOMETHING = r"\S"
-KEY = r"^[a-z0-9]+(-[a-z0-9]+)*$|^[A-Z]{3}$"
+SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+KEY = rf"{SLUG}|^[A-Z]{{3}}$"
+UUID = "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"
 COMPONENTS = "#/components/schemas/"
 
 
 def key(about: str, example: str) -> Schema:
     """The identifier of something."""
     return text(KEY, 160, about, example)
+
+
+def slug(about: str, example: str) -> Schema:
+    """The identifier of something that is no country."""
+    return text(SLUG, 160, about, example)
 
 
 def text(pattern: str, limit: int, about: str, example: str) -> Schema:

@@ -10,12 +10,14 @@ from relations.documents.declaration import fact_part, parts
 from relations.documents.json_form import (
     COMPONENTS,
     SAYS_SOMETHING,
+    UUID,
     Schema,
     choice,
     closed,
     key,
     list_of,
     shared,
+    slug,
     text,
 )
 from relations.documents.part import ChoicePart, Part, QuantityPart, TextPart
@@ -45,7 +47,7 @@ EXAMPLES = {
 def document_shape(model: type[Documented], examples: dict[str, Any]) -> Schema:
     """The form of a new document of a kind; `examples` for fields that have none of their own."""
     properties = {
-        "id": key("What identifies it within its kind, for ever.", examples.get("id", "hanoi")),
+        "id": slug("What identifies it within its kind, for ever.", examples.get("id", "hanoi")),
         **{part.name: part_shape(model, part, examples) for part in parts(model)},
         "aliases": list_of(shared("WrittenAlias", "An alias."), "Other names."),
         "external_ids": list_of(
@@ -65,7 +67,7 @@ def correction_shape(model: type[Documented], examples: dict[str, Any]) -> Schem
         name: each if name in ("id", "publication") else emptied(each)
         for name, each in whole["properties"].items()
     }
-    properties["id"] = key("The present identifier; it is not corrected.", examples.get("id", "hanoi"))
+    properties["id"] = slug("The present identifier; it is not corrected.", examples.get("id", "hanoi"))
     if issubclass(model, Record):
         text_ = "The present editorial state; it is not corrected."
         properties["publication"] = choice(Publication.values, text_)
@@ -182,9 +184,8 @@ def row_shape(part: RowsPart) -> Schema:
 
 def claim_shape(value: dict[str, Schema]) -> Schema:
     """The form of a claim whose value is of a form; of one on the whole record, which has none."""
-    because = "Why an erroneous claim no longer counts."
     properties = {
-        "id": text(SAYS_SOMETHING, 36, "Its identifier; a new claim gets one.", EXAMPLES["uuid"]),
+        "id": text(UUID, 36, "Its identifier; a new claim gets one.", EXAMPLES["uuid"]),
         "at": text(AT, 0, "source#paragraph, or the source beside a locator.", EXAMPLES["at"]),
         "locator": said("locator", EXAMPLES["locator"]),
         "printed": said("printed", EXAMPLES["printed"]),
@@ -192,7 +193,7 @@ def claim_shape(value: dict[str, Schema]) -> Schema:
         "note": said("note", "The caption says so as well."),
         "modality": choice(Modality.values, described(Claim, "modality")),
         "negated": choice(["true", "false"], described(Claim, "negated")),
-        "deprecated": text(SAYS_SOMETHING, LIMITS["deprecated"], because, "A misprint."),
+        "deprecated": text(SAYS_SOMETHING, LIMITS["deprecated"], "Why it no longer counts.", "A misprint."),
         **value,
     }
     names = [name for name in Claim.document if name in properties]

@@ -4,13 +4,15 @@ import socket
 import time
 
 import pytest
+from django.conf import settings as present
 from django.test import Client
 from django.urls import reverse
 
-from relations.actions.counting import LOGINS, SHARED, WINDOW
+from relations.actions.counting import SHARED, WINDOW
 from tests.factories.account import PASSWORD, account
 
 pytestmark = pytest.mark.django_db
+LOGINS = present.LOGIN_LIMIT
 ELSEWHERE, GUESS = {"REMOTE_ADDR": "203.0.113.9"}, "wrong"
 
 

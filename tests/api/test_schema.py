@@ -168,9 +168,6 @@ def test_what_people_write_has_no_other_members():
     assert all(node["additionalProperties"] is False for node in written)
 
 
-CONDITIONAL_DEEDS = ("/submit/", "/restore/", "/choose/", "/merge/", "/unmerge/", "/rename/")
-
-
 def test_every_write_has_a_body_a_form_and_an_answer_for_each_refusal():
     for path, methods in document()["paths"].items():
         for method, operation in methods.items():
@@ -179,11 +176,7 @@ def test_every_write_has_a_body_a_form_and_an_answer_for_each_refusal():
             assert ("requestBody" in operation) is (method != "delete"), (method, path)
             assert {"401", "413", "415"} <= operation["responses"].keys()
             headers = {each["name"] for each in operation["parameters"] if each["in"] == "header"}
-            conditional = method != "post" and "If-Match" in headers
-            assert ("428" in operation["responses"]) is (conditional or path.endswith(CONDITIONAL_DEEDS)), (
-                method,
-                path,
-            )
+            assert ("428" in operation["responses"]) is ("If-Match" in headers), (method, path)
 
 
 def test_no_property_is_left_open():
