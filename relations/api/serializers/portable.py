@@ -45,7 +45,7 @@ class AsItIsField(serializers.Field):
         return value
 
 
-@extend_schema_field({"type": ["string", "array", "object", "null"]})
+@extend_schema_field({"type": ["string", "array", "object", "null"], "items": {}})
 class PortableField(AsItIsField):
     """The value of one field of a document, in portable form."""
 
