@@ -17,7 +17,7 @@ comma := ,
 # What asks no database is tested once.
 NO_DATABASE := tests/architecture tests/compatibility tests/documents tests/values
 # What speaks HTTP only, or shows one answer: which of two equal hits stands first, databases may decide.
-ONE_DATABASE := tests/documentation tests/clients/test_typescript.py
+ONE_DATABASE := tests/documentation tests/clients
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -92,7 +92,28 @@ released: $(VENV)/.test ## At a release: make openapi.yaml what later ones are c
 	@$(BIN)/python -m tests.compatibility.write_baseline
 
 TYPESCRIPT := clients/typescript
-clients: $(TYPESCRIPT)/dist/.made ## Build the clients from openapi.yaml; needs node and npm
+PYTHON_CLIENT := clients/python
+clients: $(TYPESCRIPT)/dist/.made $(VENV)/entente-client/.made ## Build the clients from openapi.yaml; needs node and npm
+
+# Python: an environment that builds the wheel, the wheel, and a clean environment that it is installed in.
+$(VENV)/clients/.made: requirements/clients.txt
+	@$(PYTHON) -m venv $(@D)
+	@$(@D)/bin/pip install --quiet --disable-pip-version-check --require-hashes --requirement $<
+	@touch $@
+
+$(PYTHON_CLIENT)/dist/.made: $(VENV)/clients/.made openapi.yaml LICENSE $(wildcard $(addprefix $(PYTHON_CLIENT)/,*.* generate/*.py entente_client/*.* entente_client/*/*.py))
+	@cd $(PYTHON_CLIENT) && ../../$(VENV)/clients/bin/python -B -m generate ../../openapi.yaml ../../LICENSE build dist
+	@touch $@
+
+$(VENV)/entente-client/.filled: requirements/client-python.txt
+	@$(PYTHON) -m venv $(@D)
+	@$(@D)/bin/pip install --quiet --disable-pip-version-check --require-hashes --requirement $<
+	@touch $@
+
+$(VENV)/entente-client/.made: $(VENV)/entente-client/.filled $(PYTHON_CLIENT)/dist/.made
+	@$(@D)/bin/pip install --quiet --disable-pip-version-check --force-reinstall --no-deps --no-index $(PYTHON_CLIENT)/dist/*.whl
+	@$(@D)/bin/pip check
+	@touch $@
 
 $(TYPESCRIPT)/node_modules/.package-lock.json: $(TYPESCRIPT)/package.json $(TYPESCRIPT)/package-lock.json
 	@npm ci --prefix $(TYPESCRIPT) --silent --ignore-scripts
@@ -128,7 +149,8 @@ lock: ## Resolve requirements/*.in again into the hash-locked files
 	    --no-config --no-header --no-emit-index-url --no-emit-find-links \
 	    --output-file requirements/$$1.txt requirements/$$1.in "$${@:2}"; }; \
 	  lock production; lock test --constraint requirements/production.txt; \
-	  lock docs --constraint requirements/test.txt
+	  lock docs --constraint requirements/test.txt; \
+	  lock clients; lock client-python
 	@rm -rf $(VENV)-lock
 
 clean: ## Forget the environment and the caches (the database in var/ stays)

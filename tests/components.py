@@ -31,6 +31,8 @@ def folder(variable: str) -> Path | None:
 TYPESCRIPT = settings.BASE_DIR / "clients" / "typescript"
 
 
+PYTHON_CLIENT = settings.BASE_DIR / "clients" / "python"
+INSTALLED = settings.BASE_DIR / ".venv" / "entente-client"
 DOCS = settings.BASE_DIR / "docs"
 DOCS_SITE = settings.DOCS_DIR / "index.html"
 
@@ -38,6 +40,12 @@ DOCS_SITE = settings.DOCS_DIR / "index.html"
 def is_newest(made: Path, sources: Iterable[Path]) -> bool:
     """Whether something was made of what stands here now."""
     return made.exists() and all(each.stat().st_mtime <= made.stat().st_mtime for each in sources)
+
+
+def python_sources() -> list[Path]:
+    """Everything that the client in Python is made of."""
+    written = [*PYTHON_CLIENT.glob("*.*"), *PYTHON_CLIENT.glob("[eg]*/**/*.py")]
+    return [settings.BASE_DIR / "openapi.yaml", *written]
 
 
 def typescript_sources() -> list[Path]:
@@ -67,6 +75,7 @@ COMPONENTS = {
         ),
         "install nodejs and npm, then make clients",
     ),
+    "python_client": Component(lambda: is_newest(INSTALLED / ".made", python_sources()), "make clients"),
     "docs": Component(
         lambda: importlib.util.find_spec("nbclient") is not None and is_newest(DOCS_SITE, DOCS.rglob("*.md")),
         "make docs",

@@ -4,28 +4,18 @@ import json
 import os
 import re
 import subprocess
-from urllib.request import Request, urlopen
 
 import pytest
 import yaml
 
-from tests.clients.conftest import ACCOUNT
 from tests.components import TYPESCRIPT
 
 ROOT = TYPESCRIPT.parents[1]
 
 
-@pytest.fixture
-def token(writable):
-    body = json.dumps(ACCOUNT | {"scope": "write"}).encode()
-    asked = Request(f"{writable}/api/v1/tokens/", body, {"Content-Type": "application/json"})  # noqa: S310 (our own)
-    with urlopen(asked) as answer:  # noqa: S310 (our own)
-        return json.load(answer)["token"]
-
-
 @pytest.mark.typescript
-def test_the_tests_of_the_client_pass_against_the_running_product(writable, token):
-    environment = {**os.environ, "ENTENTE_ADDRESS": writable, "ENTENTE_TOKEN": token}
+def test_the_tests_of_the_client_pass_against_the_running_product(writable, tokens):
+    environment = {**os.environ, "ENTENTE_ADDRESS": writable, "ENTENTE_TOKEN": tokens[0]}
 
     done = subprocess.run(
         ["npm", "test", "--silent"],

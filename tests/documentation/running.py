@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from tests.components import TYPESCRIPT
+from tests.components import INSTALLED, TYPESCRIPT
 from tests.documentation.blocks import Block
 
 HERE = "http://127.0.0.1:8000"
@@ -22,13 +22,25 @@ COMMANDS = {
 }
 
 
+def component(block: Block) -> str | None:
+    """What a block needs beside Python and the product: a client that `make clients` builds."""
+    if block.language == "javascript":
+        return "typescript"
+    is_ours = "entente_client" in block.text or re.search(r"^entente ", block.text, re.MULTILINE)
+    return "python_client" if is_ours else None
+
+
 def printed(block: Block, address: str, folder: Path) -> str:
     """What a block prints when it asks the product at an address instead of the one it names."""
     folder = TYPESCRIPT if block.language == "javascript" else folder
+    command, variables = COMMANDS[block.language], {"PYTHONUTF8": "1"}
+    if component(block) == "python_client":
+        command = [str(INSTALLED / "bin" / "python"), "-c"] if block.language == "python" else command
+        variables |= {"PATH": f"{INSTALLED / 'bin'}:{os.environ['PATH']}", "ENTENTE_URL": address}
     done = subprocess.run(
-        [*COMMANDS[block.language], block.text.replace(HERE, address)],
+        [*command, block.text.replace(HERE, address)],
         cwd=folder,
-        env={**os.environ, "PYTHONUTF8": "1"},
+        env={**os.environ, **variables},
         capture_output=True,
         timeout=SECONDS,
         check=False,

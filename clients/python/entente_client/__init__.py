@@ -1,0 +1,28 @@
+"""Diplomatic relations, in which every value leads to a numbered paragraph of a named source.
+
+from entente_client import Client
+
+with Client("http://127.0.0.1:8000") as client:
+    for visit in client.visits(host="VNM", since="2023"):
+        print(visit.id, visit.period.edtf, visit.evidence.independent_sources)
+"""
+
+from importlib.metadata import version
+
+from entente_client.asynchronous.client import AsyncClient
+from entente_client.citation import Citation
+from entente_client.manners import Manners
+from entente_client.problems import Incomplete, Problem, RequestProblem, ServerProblem
+from entente_client.synchronous.client import Client
+
+__version__ = version("entente-client")
+__all__ = [
+    "AsyncClient",
+    "Citation",
+    "Client",
+    "Incomplete",
+    "Manners",
+    "Problem",
+    "RequestProblem",
+    "ServerProblem",
+]

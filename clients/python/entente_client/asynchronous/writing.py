@@ -1,0 +1,274 @@
+"""What accounts that may write do. Drafts change at once; what readers see waits for somebody else."""
+
+import copy
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
+
+import httpx
+
+from entente_client import models
+from entente_client.asynchronous.pages import AsyncPages
+from entente_client.asynchronous.resource import AsyncDetailed, AsyncResource
+from entente_client.problems import PreconditionFailed
+
+Document = dict[str, Any]
+
+EDITS = 5
+
+
+class Standing(NamedTuple):
+    """A record as it stands, drafts included, with the tag that a write must match."""
+
+    tag: str
+    standing: models.StandingDocument
+
+    @property
+    def document(self) -> Document:
+        """Its portable form."""
+        return self.standing.document.to_dict()
+
+
+class AsyncCorrected(AsyncResource):
+    """What can be corrected and withdrawn, if nobody has changed it since (`if_match`)."""
+
+    async def correct(
+        self,
+        key: str,
+        changes: Document,
+        *,
+        if_match: str,
+        reason: str | None = None,
+        dry_run: bool = False,
+    ) -> models.Outcome:
+        """Change fields; None empties one. Raises PreconditionFailed if it has moved on."""
+        return await self._write("PATCH", f"{key}/", because(changes, reason), if_match, dry_run=dry_run)
+
+    async def withdraw(
+        self,
+        key: str,
+        *,
+        if_match: str,
+        reason: str | None = None,
+        dry_run: bool = False,
+    ) -> models.Outcome:
+        """Delete a draft, or propose to retract what readers see."""
+        return await self._write("DELETE", f"{key}/", None, if_match, dry_run=dry_run, reason=reason)
+
+    async def _write(  # noqa: PLR0913 (each is a part of one request)
+        self,
+        method: str,
+        path: str,
+        json: Document | None,
+        if_match: str | None = None,
+        *,
+        dry_run: bool = False,
+        reason: str | None = None,
+    ) -> models.Outcome:
+        query = [("dry_run", "true")] if dry_run else []
+        query += [("reason", reason)] if reason else []
+        headers = {"If-Match": if_match} if if_match else None
+        answer = await self._session.ask(self.path + path, query, method=method, json=json, headers=headers)
+        return models.Outcome.from_dict(answer.json())
+
+
+class AsyncWritten(AsyncCorrected):
+    """What accounts can add and edit."""
+
+    async def document(self, key: str) -> Standing:
+        """Return it as it stands, with its tag."""
+        answer = await self._session.ask(f"{self.path}{key}/document/")
+        return Standing(answer.headers["ETag"], models.StandingDocument.from_dict(answer.json()))
+
+    def history(self, key: str) -> AsyncPages[models.Revision]:
+        """Return every step, drafts included."""
+        return self._list(models.Revision, {}, "{id}/history/", key)
+
+    async def create(
+        self, document: Document, *, reason: str | None = None, dry_run: bool = False
+    ) -> models.Outcome:
+        """Add one, in portable form, as a draft."""
+        return await self._write("POST", "", because(document, reason), dry_run=dry_run)
+
+    async def edit(
+        self,
+        key: str,
+        change: Callable[[Document], Document | None],
+        *,
+        reason: str | None = None,
+        dry_run: bool = False,
+    ) -> models.Outcome | None:
+        """Read the document, let `change` alter or replace it, and send what is different.
+
+        If somebody else was quicker, the new document is read and `change` is applied to that. Returns
+        None if nothing is different; raises PreconditionFailed if others keep being quicker.
+        """
+        for attempt in range(1, EDITS + 1):
+            found = await self.document(key)
+            changes = differences(found.document, change)
+            if not changes:
+                return None
+            try:
+                return await self.correct(key, changes, if_match=found.tag, reason=reason, dry_run=dry_run)
+            except PreconditionFailed:
+                if attempt == EDITS:
+                    raise
+        raise AssertionError("the last attempt returns or raises")
+
+
+class AsyncNamed(AsyncWritten):
+    """Things with other names."""
+
+    async def add_alias(self, key: str, alias: Document, *, reason: str | None = None) -> models.Outcome:
+        """Give it another name."""
+        return await self._write("POST", f"{key}/aliases/", because(alias, reason))
+
+    async def correct_alias(
+        self,
+        key: str,
+        place: int,
+        changes: Document,
+        *,
+        if_match: str,
+        reason: str | None = None,
+    ) -> models.Outcome:
+        """Correct another name; places count from 1."""
+        return await self._write("PATCH", f"{key}/aliases/{place}/", because(changes, reason), if_match)
+
+    async def withdraw_alias(
+        self,
+        key: str,
+        place: int,
+        *,
+        if_match: str,
+        reason: str | None = None,
+    ) -> models.Outcome:
+        """Take another name away; places count from 1."""
+        return await self._write("DELETE", f"{key}/aliases/{place}/", None, if_match, reason=reason)
+
+
+class AsyncEdited(AsyncNamed):
+    """Records, with their way to readers and their claims."""
+
+    async def submit(self, key: str, *, if_match: str, reason: str | None = None) -> models.Outcome:
+        """Hand a draft in for review."""
+        return await self._write("POST", f"{key}/submit/", because({}, reason), if_match)
+
+    async def restore(
+        self,
+        key: str,
+        sequence: int,
+        *,
+        if_match: str,
+        reason: str | None = None,
+    ) -> models.Outcome:
+        """Go back to an earlier step of its history."""
+        return await self._write("POST", f"{key}/restore/", because({"sequence": sequence}, reason), if_match)
+
+    async def choose(
+        self,
+        key: str,
+        choice: Document,
+        *,
+        if_match: str,
+        reason: str,
+        dry_run: bool = False,
+    ) -> models.Outcome:
+        """Let a fact hold what one claim says, or another value that rests on claims, and say why."""
+        body = because(choice, reason)
+        return await self._write("POST", f"{key}/choose/", body, if_match, dry_run=dry_run)
+
+    async def add_claim(self, key: str, claim: Document, *, reason: str | None = None) -> models.Outcome:
+        """Say what one paragraph says about one fact."""
+        return await self._write("POST", f"{key}/claims/", because(claim, reason))
+
+
+class AsyncIdentified(AsyncEdited):
+    """Records whose identifier and sameness can be corrected."""
+
+    async def rename(self, key: str, to: str, *, if_match: str, reason: str) -> models.Outcome:
+        """Give it another identifier; the former one leads to it for ever."""
+        return await self._write("POST", f"{key}/rename/", {"to": to, "reason": reason}, if_match)
+
+    async def merge(  # noqa: PLR0913 (each by its name)
+        self, key: str, from_: str, from_revision: int, *, if_match: str, reason: str, dry_run: bool = False
+    ) -> models.Outcome:
+        """Take in another record that is the same thing, as it was at a revision."""
+        body: Document = {"from": from_, "from_revision": from_revision, "reason": reason}
+        return await self._write("POST", f"{key}/merge/", body, if_match, dry_run=dry_run)
+
+    async def unmerge(
+        self, key: str, from_: str, *, if_match: str, reason: str, dry_run: bool = False
+    ) -> models.Outcome:
+        """Part it again from a record that was taken in."""
+        body = {"from": from_, "reason": reason}
+        return await self._write("POST", f"{key}/unmerge/", body, if_match, dry_run=dry_run)
+
+
+class AsyncReviewed(AsyncDetailed[models.ProposalDetail]):
+    """What waits for somebody else's approval."""
+
+    async def approve(self, key: int, word: str = "") -> models.ProposalDetail:
+        """Let readers see it."""
+        return await self._decide(f"{key}/approve/", word)
+
+    async def decline(self, key: int, word: str) -> models.ProposalDetail:
+        """Refuse it, with a word to its author."""
+        return await self._decide(f"{key}/decline/", word)
+
+    async def _decide(self, path: str, word: str) -> models.ProposalDetail:
+        body = {"word": word} if word else {}
+        answer = await self._session.ask(self.path + path, method="POST", json=body)
+        return models.ProposalDetail.from_dict(answer.json())
+
+
+class AsyncTaken(AsyncResource):
+    """Many drafts at once."""
+
+    async def __call__(self, lines: bytes | Iterable[str], *, dry_run: bool = False) -> models.ImportReport:
+        """Take in documents, one line of NDJSON each as exports of the terminal write them: all or none."""
+        content = lines if isinstance(lines, bytes) else "\n".join(lines).encode()
+        query = [("dry_run", "true")] if dry_run else []
+        answer: httpx.Response = await self._session.send(self.path, query, content, "application/x-ndjson")
+        return models.ImportReport.from_dict(answer.json())
+
+    async def table(self, kind: str, rows: bytes | str, *, dry_run: bool = False) -> models.ImportReport:
+        """Take in the rows of a CSV file, drafts of one kind: all or none."""
+        content = rows if isinstance(rows, bytes) else rows.encode()
+        query = [("kind", kind), *([("dry_run", "true")] if dry_run else [])]
+        answer = await self._session.send(self.path, query, content, "text/csv")
+        return models.ImportReport.from_dict(answer.json())
+
+
+class AsyncGranted(AsyncResource):
+    """The tokens of an account."""
+
+    async def __call__(self) -> list[models.Token]:
+        """Return the tokens of this account, without their secrets."""
+        return models.Tokens.from_dict(await self._read("")).results
+
+    async def create(
+        self, username: str, password: str, *, scope: str = "read", hours: int | None = None
+    ) -> models.NewToken:
+        """Return a new token; its secret is shown this once."""
+        body = {"username": username, "password": password, "scope": scope}
+        body |= {} if hours is None else {"hours": hours}  # type: ignore[dict-item]
+        answer = await self._session.ask(self.path, method="POST", json=body)
+        return models.NewToken.from_dict(answer.json())
+
+    async def revoke(self, key: str) -> None:
+        """End a token before its time."""
+        await self._session.ask(f"{self.path}{key}/", method="DELETE")
+
+
+def because(body: Document, reason: str | None) -> Document:
+    """Return a body with its reason, if there is one."""
+    return body if reason is None else body | {"reason": reason}
+
+
+def differences(document: Document, change: Callable[[Document], Document | None]) -> Document:
+    """Return the fields that `change` gives another value; None for those that it takes away."""
+    before = copy.deepcopy(document)
+    changed = change(document)
+    after = document if changed is None else changed
+    different = {name: value for name, value in after.items() if before.get(name) != value}
+    return different | {name: None for name in before if name not in after}

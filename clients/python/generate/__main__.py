@@ -1,0 +1,70 @@
+"""Builds the wheel of entente-client from openapi.yaml and what people wrote, the same bytes each time.
+
+python -m generate OPENAPI LICENSE STAGING DIST
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import yaml
+
+from generate.listings import declared
+from generate.resources import resources
+from generate.schema import prepared
+from generate.synchronous import translate
+from generate.tidying import tidy
+
+HERE = Path(__file__).resolve().parents[1]
+WRITTEN = ("entente_client", "pyproject.toml", "README.md")
+
+
+def main(openapi: str, licence: str, staging: str, dist: str) -> None:
+    """Build it."""
+    place = Path(staging)
+    shutil.rmtree(place, ignore_errors=True)
+    place.mkdir(parents=True)
+    for name in WRITTEN:
+        copy(HERE / name, place / name)
+    copy(Path(licence), place / "LICENSE")
+    document = yaml.load(Path(openapi).read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    generate(document, place)
+    package = place / "entente_client"
+    (package / "declared.py").write_text(declared(document), encoding="utf-8")
+    made = package / "asynchronous" / "resources.py"
+    made.write_text(resources(document), encoding="utf-8")
+    translate(package / "asynchronous", package / "synchronous")
+    run("hatchling", "build", "--target", "wheel", "--directory", str(Path(dist).resolve()), cwd=place)
+
+
+def copy(source: Path, target: Path) -> None:
+    """Copy a file or a folder, caches apart."""
+    if source.is_dir():
+        shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
+    else:
+        shutil.copy(source, target)
+
+
+def generate(document: dict, place: Path) -> None:
+    """Let the generator write models and endpoints; a warning of it is an error."""
+    (place / "openapi.json").write_text(json.dumps(prepared(document)), encoding="utf-8")
+    run(
+        *("openapi_python_client", "generate", "--path", "openapi.json", "--meta", "none"),
+        *("--output-path", "entente_client/generated", "--config", str(HERE / "generator.yaml")),
+        "--fail-on-warning",
+        cwd=place,
+    )
+    tidy(place / "entente_client" / "generated")
+
+
+def run(module: str, *arguments: str, cwd: Path) -> None:
+    """Run a tool of this environment; sets of it come in the same order each time."""
+    environment = {**os.environ, "PYTHONHASHSEED": "0"}
+    subprocess.run([sys.executable, "-m", module, *arguments], cwd=cwd, env=environment, check=True)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,153 @@
+"""entente_client/asynchronous/resources.py: each resource with what the schema says that it can do."""
+
+from typing import Any, NamedTuple
+
+from generate.listings import ROOT, camel, name_of_filters
+
+Schema = dict[str, Any]
+
+HEAD = '''"""Every resource of the API. Made from openapi.yaml when the package is built."""
+
+from typing import ClassVar, Unpack
+
+from entente_client import declared, models
+from entente_client.asynchronous import resource, writing
+from entente_client.asynchronous.pages import AsyncPages
+from entente_client.asynchronous.session import AsyncSession
+
+'''
+# What a resource can do if it has this address; of each group the first.
+ABILITIES: tuple[tuple[tuple[str, str], ...], ...] = (
+    (
+        ("{id}/merge/", "writing.AsyncIdentified"),
+        ("{id}/submit/", "writing.AsyncEdited"),
+        ("{id}/aliases/", "writing.AsyncNamed"),
+        ("{id}/document/", "writing.AsyncWritten"),
+        ("{id}/verify/", "writing.AsyncCorrected"),
+    ),
+    (("compare/", "resource.AsyncCompared"),),
+    (("{id}/claims/", "resource.AsyncClaimed"),),
+    (("{id}/revisions/", "resource.AsyncRevised"),),
+)
+# Those whose details are of one form, which their class names itself.
+DETAILED = {
+    "{id}/approve/": "writing.AsyncReviewed",
+    "{id}/verify/": "resource.AsyncVerified",
+    "{id}/timeline/": "resource.AsyncRelated",
+}
+ALONE = {"imports": "writing.AsyncTaken", "tokens": "writing.AsyncGranted"}
+
+
+class Resource(NamedTuple):
+    """A resource: its name, its address, the addresses below it, its operations."""
+
+    name: str
+    path: str
+    below: set[str]
+    paths: Schema
+
+    @property
+    def listed(self) -> Schema | None:
+        """The schema of a row of its list."""
+        content = self.paths.get(self.path, {}).get("get", {}).get("responses", {}).get("200", {})
+        return content.get("content", {}).get("application/json", {}).get("schema")
+
+
+def resources(document: Schema) -> str:
+    """Return the text of the module."""
+    found = [each for each in every(document) if each.listed or each.below or each.name in ALONE]
+    classes = "".join(class_of(each, document["components"]["schemas"], document) for each in found)
+    members = "".join(f"        self.{each.name} = {class_name(each)}(session)\n" for each in found)
+    names = "".join(f"        {each.name!r}: {class_name(each)},\n" for each in found)
+    return (
+        f"{HEAD}{classes}\nclass AsyncResources:\n"
+        '    """Every resource as an attribute."""\n\n'
+        f"    names: ClassVar[dict[str, type[resource.AsyncResource]]] = {{\n{names}    }}\n\n"
+        f"    def __init__(self, session: AsyncSession) -> None:\n{members}"
+    )
+
+
+def every(document: Schema) -> list[Resource]:
+    """Return the resources, in the order of the schema."""
+    paths = document["paths"]
+    roots = dict.fromkeys(path.removeprefix(ROOT).split("/")[0] for path in paths if path != ROOT)
+    found = []
+    for root in roots:
+        base = f"{ROOT}{root}/"
+        below = {path.removeprefix(base) for path in paths if path.startswith(base) and path != base}
+        if "suggest/" in below:
+            found.append(Resource("suggest", f"{base}suggest/", set(), paths))
+        found.append(Resource(root.replace("-", "_"), base, below - {"suggest/"}, paths))
+    return found
+
+
+def class_of(found: Resource, schemas: Schema, document: Schema) -> str:
+    """Return the class of one resource."""
+    if found.name in ALONE:
+        return plain(found, [ALONE[found.name]], "The addresses of this name.", "")
+    row, group = rows(found, schemas)
+    model = detail(found, schemas)
+    bases = [next((base for path, base in each if path in found.below), "") for each in ABILITIES]
+    bases += [f"resource.AsyncGrouped[models.{group}]"] if group else []
+    special = next((base for path, base in DETAILED.items() if path in found.below), "")
+    bases += [special or (f"resource.AsyncDetailed[models.{model}]" if model else "")]
+    members = f"    model = models.{model}\n" if model else ""
+    members += f"    group = models.{group}\n" if group else ""
+    members += call(found, row, document) if row else ""
+    said = (
+        found.paths.get(found.path, {})
+        .get("get", {})
+        .get("description", "Two countries, in canonical order.")
+    )
+    return plain(found, [each for each in bases if each], said, members)
+
+
+def plain(found: Resource, bases: list[str], said: str, members: str) -> str:
+    """Return the text of a class."""
+    inherited = ", ".join(bases) or "resource.AsyncResource"
+    return (
+        f'\nclass {class_name(found)}({inherited}):\n    """{said}"""\n\n'
+        f"    path = {found.path!r}\n{members}\n"
+    )
+
+
+def call(found: Resource, row: str, document: Schema) -> str:
+    """Return the method that lists."""
+    return (
+        f"\n    def __call__(self, **filters: Unpack[declared.{name_of_filters(found.path, document)}]) "
+        f"-> AsyncPages[models.{row}]:\n"
+        '        """Return all that these filters find, page by page as it is needed."""\n'
+        f"        return self._list(models.{row}, filters)\n"
+    )
+
+
+def class_name(found: Resource) -> str:
+    """Return the name of its class."""
+    return f"Async{camel(found.name.replace('_', '-'))}"
+
+
+def rows(found: Resource, schemas: Schema) -> tuple[str, str]:
+    """Return the form of a row, and that of a group, if rows can be grouped."""
+    if not found.listed:
+        return "", ""
+    page = schemas[leaves(found.listed, schemas)[0]]
+    names = leaves(page["properties"]["results"]["items"], schemas)
+    return names[0], next((name for name in names if name in ("Group", "FigureGroup")), "")
+
+
+def detail(found: Resource, schemas: Schema) -> str:
+    """Return the form of one thing, if there is one by its identifier."""
+    operation = found.paths.get(f"{found.path}{{id}}/", {}).get("get")
+    if operation is None:
+        return ""
+    return leaves(operation["responses"]["200"]["content"]["application/json"]["schema"], schemas)[0]
+
+
+def leaves(schema: Schema, schemas: Schema) -> list[str]:
+    """Return the names of the forms that a schema leaves open, first what it mostly is."""
+    if "$ref" in schema:
+        name = schema["$ref"].rpartition("/")[2]
+        inner = schemas[name]
+        return leaves(inner, schemas) if {"oneOf", "anyOf", "allOf"} & inner.keys() else [name]
+    parts = next(schema[each] for each in ("allOf", "anyOf", "oneOf") if each in schema)
+    return [name for part in parts for name in leaves(part, schemas)]

@@ -1,0 +1,57 @@
+"""What the generator leaves to be done: names that collide, and models that load when they are needed."""
+
+import re
+from pathlib import Path
+
+LAZY = '''"""Every form of the schema. Each is read when it is first asked for."""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+{imports}
+
+    def __getattr__(name: str) -> Any: ...
+
+else:
+
+    def __getattr__(name):
+        """Return a model, read now."""
+        if name not in MODULES:
+            raise AttributeError(f"{{__name__}} has no {{name!r}}")
+        return getattr(import_module(f"{{__name__}}.{{MODULES[name]}}"), name)
+
+
+MODULES = {modules!r}
+__all__ = {names!r}
+'''
+
+
+def tidy(generated: Path) -> None:
+    """Finish what was generated."""
+    for path in sorted(generated.rglob("*.py")):
+        text = path.read_text(encoding="utf-8")
+        if path.parent.name == "models" and path.name != "__init__.py":
+            text = renamed(text)
+        path.write_text(text, encoding="utf-8")
+    models = generated / "models" / "__init__.py"
+    models.write_text(lazy(models.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def renamed(text: str) -> str:
+    """Return a model whose instance is called otherwise than a member of it could be."""
+    head, made, tail = text.partition(" = cls(")
+    if not made:
+        return text
+    start, _, name = head.rpartition(" ")
+    return f"{start} made_here{made}" + re.sub(
+        rf"\b{name}(?=\.additional_properties\b|$)", "made_here", tail, flags=re.M
+    )
+
+
+def lazy(text: str) -> str:
+    """Return the list of models, as one that reads none of them."""
+    found = re.findall(r"^from \.(\w+) import (\w+)$", text, flags=re.M)
+    imports = "\n".join(f"    from .{module} import {name} as {name}" for module, name in found)
+    names = tuple(sorted(name for _, name in found))
+    return LAZY.format(imports=imports, modules={name: module for module, name in found}, names=names)

@@ -1,0 +1,211 @@
+"""`entente` as it is installed, at a terminal and away from one."""
+
+import csv
+import io
+import json
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import ADDRESS
+
+ENTENTE = Path(sys.executable).with_name("entente")
+COLOUR = "\x1b["
+
+
+def entente(*arguments, **variables):
+    """What the command says, and how it ends."""
+    return subprocess.run(
+        [ENTENTE, *arguments], env=environment(**variables), capture_output=True, text=True, check=False
+    )
+
+
+def environment(**variables):
+    return {
+        **os.environ,
+        "ENTENTE_URL": ADDRESS,
+        "ENTENTE_TOKEN": "",
+        "TERM": "xterm-256color",
+        "COLUMNS": "120",
+        **variables,
+    }
+
+
+def at_a_terminal(*arguments, **variables):
+    """What a person sees, who sits at a terminal: stdout and stderr in one."""
+    here, there = pty.openpty()
+    done = subprocess.Popen(
+        [ENTENTE, *arguments], env=environment(**variables), stdin=there, stdout=there, stderr=there
+    )
+    os.close(there)
+    seen = b"".join(iter(lambda: read(here), b""))
+    os.close(here)
+    done.wait(timeout=60)
+    return seen.decode()
+
+
+def read(terminal):
+    """A piece of what was written; none when the other end is closed."""
+    try:
+        return os.read(terminal, 65536)
+    except OSError:
+        return b""
+
+
+def test_a_list_as_csv_has_the_rows_of_the_client(client):
+    done = entente("visits", "--country", "VNM", "--since", "2023", "--format", "csv")
+
+    rows = list(csv.DictReader(io.StringIO(done.stdout)))
+    visits = client.visits(country="VNM", since="2023").all()
+    assert [row["id"] for row in rows] == [each.id for each in visits] != []
+    assert [row["period.edtf"] for row in rows] == [each.period.edtf for each in visits]
+
+
+def test_a_list_as_json_is_what_the_api_says(client):
+    done = entente("visits", "--host", "VNM", "--fields", "id,period", "--format", "json", "--limit", "2")
+
+    assert json.loads(done.stdout) == list(client.visits(host="VNM").select("id", "period"))[:2]
+
+
+def test_an_empty_list_is_a_list_too():
+    assert entente("visits", "--since", "2999", "--format", "json").stdout == "[]\n"
+    assert entente("visits", "--since", "2999").stdout == "Nothing is found.\n"
+
+
+def test_a_table_shows_names_and_evidence():
+    done = entente("visits", "--id", "xi-jinping-vietnam-2023-12")
+
+    assert "Viet Nam" in done.stdout
+    assert "2023-12-12/2023-12-13" in done.stdout
+    assert "5 sources, 60 claims" in done.stdout
+
+
+def test_colours_are_for_terminals():
+    asked = ("visits", "--limit", "1")
+
+    assert COLOUR in at_a_terminal(*asked)
+    assert COLOUR not in entente(*asked).stdout
+
+
+def test_who_wants_no_colours_gets_none():
+    seen = at_a_terminal("visits", "--limit", "1", NO_COLOR="1")
+
+    # What is left is bold and dim, no colour.
+    assert not [code for code in ("[31m", "[36m", "[1;36m", "[1;31m") if code in seen]
+
+
+def test_every_fact_is_cited_with_source_and_paragraph():
+    done = entente("cite", "visit/xi-jinping-vietnam-2023-12", "kind")
+
+    assert done.stdout.startswith("visit/xi-jinping-vietnam-2023-12 kind: state (“")
+    assert f"{ADDRESS}/api/v1/sources/" in done.stdout
+
+
+def test_citations_for_bibliographies(client):
+    [first, *_] = client.cite("visit/xi-jinping-vietnam-2023-12", "kind")
+
+    assert (
+        first.bibtex()
+        in entente("cite", "visit/xi-jinping-vietnam-2023-12", "kind", "--style", "bibtex").stdout
+    )
+    assert first.csl() in json.loads(
+        entente("cite", "visits/xi-jinping-vietnam-2023-12", "kind", "--style", "csl").stdout
+    )
+
+
+def test_one_record_is_shown(client):
+    done = entente("show", "country/VN")
+
+    assert json.loads(done.stdout) == client.countries.get("VNM").to_dict()
+
+
+def test_an_export_leaves_whole_files(tmp_path, client):
+    done = entente("export", "visits", "trade-figures", "--output", str(tmp_path))
+
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert {each.name for each in tmp_path.iterdir()} == {"visits.ndjson", "trade_figures.ndjson"}
+    assert (tmp_path / "visits.ndjson").read_bytes() == b"".join(client.visits().export())
+
+
+def test_an_export_shows_how_far_it_is_at_a_terminal(tmp_path):
+    assert "8/8" in at_a_terminal("export", "visits", "--format", "csv", "--output", str(tmp_path))
+
+
+def test_an_export_can_be_piped(client):
+    assert entente("export", "visits", "--output", "-").stdout.encode() == b"".join(client.visits().export())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["visits", "--contry", "VNM"], 2, "Did you mean"),
+        (["visits", "--status", "done"], 2, "'announced', 'under_way', 'completed'"),
+        (["visits", "--host", "VN"], 3, "'VN' is another identifier of VNM. Write VNM."),
+        (["show", "visit/nobody"], 3, "There is no visit 'nobody'"),
+        (["cite", "country/VNM"], 2, "has no claims"),
+        (["proposals"], 3, "This needs an account"),
+    ],
+)
+def test_what_is_refused_is_said_on_stderr(arguments, code, said):
+    done = entente(*arguments)
+
+    assert (done.returncode, done.stdout) == (code, "")
+    assert "Error: " in done.stderr
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_server_that_is_away_is_a_sentence():
+    done = entente("--url", "http://127.0.0.1:9", "visits")
+
+    assert done.returncode == 4
+    assert done.stderr == "Error: ConnectError: [Errno 111] Connection refused\n"
+
+
+def test_a_reader_who_has_seen_enough_is_not_told_anything():
+    done = subprocess.Popen(
+        [ENTENTE, "claims", "--format", "ndjson"],
+        env=environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    done.stdout.readline()
+    done.stdout.close()
+
+    assert done.stderr.read() == b""
+    done.stderr.close()
+    done.wait(timeout=60)
+
+
+def test_help_tells_every_filter(client):
+    said = entente("visits", "--help").stdout
+
+    assert "Stays of leaders in other countries, latest first." in said
+    assert "--has-conflict / --no-has-conflict" in said
+    assert "Only visits to this country." in " ".join(said.split())
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("vis", "visits"),
+        ("visits --st", "--status"),
+        ("visits --status c", "cancelled"),
+        ("export tr", "trade-figures"),
+    ],
+)
+def test_the_shell_completes(typed, offered):
+    words = f"entente {typed}"
+
+    said = entente(
+        _ENTENTE_COMPLETE="bash_complete", COMP_WORDS=words, COMP_CWORD=str(len(words.split()) - 1)
+    ).stdout
+    assert f"plain,{offered}" in said.splitlines()
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_what_makes_a_shell_complete_is_printed(shell):
+    assert "_ENTENTE_COMPLETE" in entente("completion", shell).stdout
