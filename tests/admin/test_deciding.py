@@ -55,6 +55,7 @@ def test_of_a_draft_a_reading_is_chosen_at_once_and_the_page_says_why(writing_de
 
     assert document_of(draft).data["period"] == "1999"
     assert f"Why: {WHY}" in writing_desk(readings(draft)).content.decode()
+    assert f'href="{readings(draft)}"' in writing_desk(address(Visit, "change", draft.key)).content.decode()
 
 
 def test_of_what_readers_see_the_change_is_shown_first_and_then_proposed(decide, visit):
