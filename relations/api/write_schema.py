@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from relations.api import asked
+from relations.api import asked, body_examples
 from relations.api.errors import TITLES
 from relations.api.permissions import ANYBODY, right_asked
 from relations.api.problem_schema import MOVED, reference
@@ -30,12 +30,12 @@ DESCRIPTIONS = {
 LINES_FORM = {
     "type": "string",
     "description": 'Documents, one `["kind", {…}]` a line, as exports write them.',
-    "examples": ['["leader",{"id":"an-envoy","name":"An Envoy"}]\n'],
+    "examples": [body_examples.LINES],
 }
 TABLE_FORM = {
     "type": "string",
     "description": "Rows of one kind under the names of their fields.",
-    "examples": ["id,name,country\r\nxi-jinping,Xi Jinping,CHN\r\n"],
+    "examples": [body_examples.TABLE],
 }
 SCHEMES = {
     "token": {
@@ -75,10 +75,14 @@ def body(view: Any) -> dict[str, Any] | None:
     if form is None:
         return None
     if form == LINES:
-        content = {"application/x-ndjson": {"schema": LINES_FORM}, "text/csv": {"schema": TABLE_FORM}}
+        content = {
+            "application/x-ndjson": {"schema": LINES_FORM, "example": body_examples.LINES},
+            "text/csv": {"schema": TABLE_FORM, "example": body_examples.TABLE},
+        }
         return {"required": True, "content": content}
     name = FORM + form.format(getattr(getattr(view, "queryset", None), "model", type(None)).__name__)
-    return {"required": True, "content": {"application/json": {"schema": reference("schemas", name)}}}
+    content = {"schema": reference("schemas", name)} | body_examples.example_of(view, form)
+    return {"required": True, "content": {"application/json": content}}
 
 
 def responses(view: Any, bodies: dict[str, Any], has_key: bool) -> dict[str, Any]:

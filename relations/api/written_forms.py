@@ -3,6 +3,7 @@
 from typing import Any
 
 from relations.api import asked
+from relations.api.body_examples import declared
 from relations.api.views.token import MOST_HOURS
 from relations.api.write_schema import FORM, SCHEMES
 from relations.documents.json_form import SAYS_SOMETHING, Schema, choice, closed, key, list_of, text
@@ -25,10 +26,7 @@ def add_forms(result: dict, generator: Any, request: Any, public: bool) -> dict:
     components["securitySchemes"] = SCHEMES
     components["schemas"] |= shared_shapes() | other_forms()
     for model, view in sorted(written_views(generator).items(), key=lambda item: item[0].__name__):
-        examples = {}
-        for cls in reversed(view.serializer_class.__mro__):
-            examples |= vars(cls).get("examples", {})
-        examples["id"] = view.path_parameters["id"][1]
+        examples = declared(view)
         name = f"{FORM}{model.__name__}"
         components["schemas"][name] = reasoned(document_shape(model, examples))
         components["schemas"][f"{name}Correction"] = reasoned(correction_shape(model, examples))
