@@ -31,6 +31,7 @@ def pytest_addoption(parser):
     parser.addoption(
         "--examples", type=int, default=50, help="how many questions of an operation are made up"
     )
+    parser.addoption("--screenshots", action="store_true", help="make the pictures of docs/curation.md again")
     parser.addoption("--phases", default="examples,fuzzing,stateful", help="what schemathesis goes through")
     parser.addoption(
         "--seed", default=1, type=int, help="which questions it makes up: each seed makes others"

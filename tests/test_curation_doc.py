@@ -13,9 +13,28 @@ BLOCK = re.compile(
     r"(?P<headers>(?:[\w-]+: .+\n)*)(?P<body>[\[{].*\n)?→ (?P<status>\d+) ?(?P<outcome>\w*)\n```"
 )
 
+PICTURE = re.compile(r"!\[(?P<told>[^\]]*)\]\(images/curation/(?P<name>[\w-]+)\.png\)")
+LARGEST = 100_000
+
+
+def page():
+    return (settings.BASE_DIR / "docs" / "curation.md").read_text()
+
+
+def test_each_picture_of_the_page_is_made_by_the_browser_tests_small_and_told_in_words():
+    folder = settings.BASE_DIR / "docs" / "images" / "curation"
+    flow = (settings.BASE_DIR / "tests" / "browser" / "test_whole_flow.py").read_text()
+    shown = {found["name"]: found["told"] for found in PICTURE.finditer(page())}
+
+    assert page().count("](images/") == len(shown)
+    assert set(shown) == set(re.findall(r'\.picture\("([\w-]+)"', flow))
+    assert sorted(shown) == sorted(path.stem for path in folder.iterdir())
+    assert all(len(told.split()) > 3 for told in shown.values())
+    assert [path.name for path in folder.iterdir() if path.stat().st_size > LARGEST] == []
+
 
 def test_the_requests_of_the_page_have_the_answers_it_shows():
-    text = (settings.BASE_DIR / "docs" / "curation.md").read_text()
+    text = page()
     people, waiting = {"anna": Curator("anna"), "binh": Curator("binh", "reviewer")}, ""
     blocks = list(BLOCK.finditer(text))
 

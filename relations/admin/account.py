@@ -1,10 +1,11 @@
 """Accounts on the desk: made, given roles, deactivated; never renamed or deleted: history names them."""
 
 from django.contrib import admin
-from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Group, User
 from django.core.exceptions import ValidationError
+from django.forms import CheckboxSelectMultiple
 
 from relations.actions import access
 from relations.queries.history import is_named
@@ -30,7 +31,7 @@ class AccountAdmin(UserAdmin):
     add_form = AccountCreationForm
     list_display = ("username", "first_name", "last_name", "is_active", "is_staff", "last_login")
     list_filter = ("is_active", "is_staff", "groups")
-    filter_horizontal = ("groups",)
+    filter_horizontal = ()
     fieldsets = (
         (None, {"fields": ("username", "password")}),
         ("Person", {"fields": ("first_name", "last_name", "email")}),
@@ -44,6 +45,10 @@ class AccountAdmin(UserAdmin):
         ("Dates", {"fields": ("last_login", "date_joined")}),
     )
     readonly_fields = ("last_login", "date_joined")
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        """A box to tick for each role: all of them are seen at once, and named for those who hear them."""
+        return super().formfield_for_manytomany(db_field, request, **kwargs, widget=CheckboxSelectMultiple)
 
     def get_readonly_fields(self, request, obj=None):
         return (*self.readonly_fields, *(["username"] if obj else []))
@@ -60,3 +65,13 @@ class AccountAdmin(UserAdmin):
         super().save_model(request, obj, form, change)
         if change and not obj.is_active:
             access.deactivate(obj)
+
+
+admin.site.unregister(Group)
+
+
+@admin.register(Group)
+class RoleAdmin(GroupAdmin):
+    """What the accounts of a role may do."""
+
+    filter_horizontal = ()  # its two boxes have buttons that say nothing to those who hear them

@@ -4,9 +4,9 @@ from typing import ClassVar
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AutocompleteSelect
 from django.db.models import Field, Q, QuerySet
 
+from relations.admin.reference_input import NamedAutocompleteSelect
 from relations.errors import InvalidPeriod
 from relations.models import KINDS, RECORDS, Claim, Country, Publication, Visit
 from relations.models.about import About
@@ -136,9 +136,9 @@ class AutocompleteListFilter(FormListFilter):
     field: ClassVar[Field]
 
     @classmethod
-    def widget(cls, name: str) -> AutocompleteSelect:
+    def widget(cls, name: str) -> NamedAutocompleteSelect:
         attrs = {"id": f"filter-{name}", "data-placeholder": "Type to find", "aria-label": name}
-        select = AutocompleteSelect(cls.field, admin.site, attrs=attrs)
+        select = NamedAutocompleteSelect(cls.field, admin.site, attrs=attrs)
         known = cls.field.related_model._default_manager.all()
         return forms.ModelChoiceField(known, widget=select, required=False).widget
 

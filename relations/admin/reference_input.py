@@ -18,6 +18,14 @@ def called(reference: str, name: str | None) -> str:
     return f"{name} ({kind.replace('_', ' ')} {key})" if name else reference
 
 
+class NamedAutocompleteSelect(AutocompleteSelect):
+    """The admin's own input that finds by typing, with the name of its select for those who hear it."""
+
+    @property
+    def media(self):
+        return super().media + forms.Media(js=["desk/naming.js"])
+
+
 class Finding:
     """A select that holds what is chosen and finds the rest by typing. Values are `kind/key`."""
 
@@ -35,7 +43,7 @@ class Finding:
             "data-ajax--url": reverse("find"),
             "data-field-name": ",".join(self.kinds),
             "data-theme": "admin-autocomplete",
-            "data-allow-clear": "true",
+            "data-allow-clear": "false" if self.allow_multiple_selected else "true",
             "data-placeholder": "Type to find",
         }
 
@@ -49,7 +57,7 @@ class Finding:
 
     @property
     def media(self):
-        return AutocompleteSelect(Claim._meta.get_field("source"), admin.site).media
+        return NamedAutocompleteSelect(Claim._meta.get_field("source"), admin.site).media
 
 
 class ReferenceSelect(Finding, forms.Select):

@@ -1,10 +1,14 @@
 """A real Chromium, for tests marked `browser`."""
 
+import base64
 import shutil
+from pathlib import Path
 
 import pytest
 from django.test import Client
 from selenium import webdriver
+
+PICTURES = Path(__file__).resolve().parents[2] / "docs" / "images" / "curation"
 
 FLAGS = (
     "--headless=new",
@@ -19,16 +23,34 @@ FLAGS = (
     "--window-size=1280,1000",
 )
 
+PLACE_OF = """
+const {left, top, width} = document.querySelector(arguments[0]).getBoundingClientRect();
+return {x: left + window.scrollX, y: top + window.scrollY, width};
+"""
+
+
+def started(folder):
+    """A browser of its own; its console is kept, so that tests can look for violations."""
+    options = webdriver.ChromeOptions()
+    options.binary_location = shutil.which("chromium")
+    for flag in (*FLAGS, f"--user-data-dir={folder}"):
+        options.add_argument(flag)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    return webdriver.Chrome(options=options, service=webdriver.ChromeService(shutil.which("chromedriver")))
+
 
 @pytest.fixture(scope="session")
 def chromium(tmp_path_factory):
-    """The browser itself, started once; its console is kept, so that tests can look for violations."""
-    options = webdriver.ChromeOptions()
-    options.binary_location = shutil.which("chromium")
-    for flag in (*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('chromium')}"):
-        options.add_argument(flag)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(shutil.which("chromedriver")))
+    """The browser itself, started once."""
+    driver = started(tmp_path_factory.mktemp("chromium"))
+    yield driver
+    driver.quit()
+
+
+@pytest.fixture
+def second_browser(tmp_path):
+    """That of somebody else."""
+    driver = started(tmp_path / "second")
     yield driver
     driver.quit()
 
@@ -45,7 +67,7 @@ def browser(chromium):
 def signed_in(browser, live_server):
     """Signs an account in without the form, and signs out whoever was in."""
 
-    def sign_in(account):
+    def sign_in(account, browser=browser):
         client = Client()
         client.force_login(account)
         browser.get(f"{live_server.url}/healthz")
@@ -54,3 +76,23 @@ def signed_in(browser, live_server):
         return browser
 
     return sign_in
+
+
+@pytest.fixture
+def picture(browser, request):
+    """Keeps what is shown from an element down as a picture of docs/curation.md, where that is asked for."""
+
+    def take(name, height=560, start="#content"):
+        if request.config.getoption("--screenshots"):
+            PICTURES.mkdir(exist_ok=True)
+            (PICTURES / f"{name}.png").write_bytes(base64.b64decode(shot(browser, height, start)))
+
+    return take
+
+
+def shot(browser, height, start):
+    """A part of the page as PNG, somewhat smaller than it is shown."""
+    box = browser.execute_script(PLACE_OF, start)
+    clip = {**box, "height": height, "scale": 0.9}
+    options = {"format": "png", "clip": clip, "captureBeyondViewport": True}
+    return browser.execute_cdp_cmd("Page.captureScreenshot", options)["data"]

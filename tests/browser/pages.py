@@ -1,7 +1,7 @@
 """Every page that people open, told from the resolver, with something behind each."""
 
 import re
-from itertools import islice, product
+from urllib.parse import quote
 
 from django.apps import apps
 from django.contrib import admin
@@ -11,7 +11,7 @@ from django.db.models import Model
 from django.urls import get_resolver
 
 from relations.api.errors import TITLES
-from relations.models import Revision, Source
+from relations.models import Conflict, Country, Documented, Revision, Source, Token
 from tests import factories as made
 from tests.api.routes import OTHERS, ROOT, filled, paths
 from tests.factories.account import account
@@ -35,11 +35,26 @@ NO_PAGES = {
 }
 # What stands in an address beside the key of a row.
 VALUES = {"app_label": ["relations", "auth"], "code": sorted(TITLES)}
-ROWS = 2
-# What stands in an address after the key of a record: a step of its history, a claim on it.
-BESIDE = {
-    "sequence": lambda row: [Revision.objects.filter(noun=row.noun(), key=row.key).first().sequence],
-    "claim": lambda row: [claim.pk for claim in row.claims.all()[:1]],
+
+
+def key_of(row):
+    """What a token, a conflict, or a record is found by."""
+    if isinstance(row, Token):
+        return row.token_key
+    return row.record_key.partition("/")[2] if isinstance(row, Conflict) else row.key
+
+
+# What a row gives.
+OF_ROWS = {
+    "object_id": lambda row: row.pk,
+    "id": lambda row: row.pk,
+    "number": lambda row: row.pk,
+    "key": key_of,
+    "other": lambda record: type(record)._base_manager.exclude(pk=record.pk).last().key,
+    "noun": lambda conflict: conflict.noun,
+    "fact": lambda conflict: conflict.fact,
+    "sequence": lambda record: Revision.objects.filter(noun=record.noun(), key=record.key).first().sequence,
+    "claim": lambda record: record.claims.first().pk,
 }
 
 
@@ -63,7 +78,7 @@ def furnish():
 def pages():
     """The address of every page, by its route; one that needs a value nobody gives is refused."""
     return {
-        route: [route_with(route, values) for values in product(*values_of(route))]
+        route: [filled_in(route, values) for values in values_of(route)]
         for route, pattern in paths(get_resolver(), "")
         if route not in NO_PAGES
         and not re.fullmatch(r"/admin/\w+/\w+/{object_id}/", route)  # leads to change/
@@ -77,22 +92,33 @@ def urls():
 
 
 def values_of(route):
-    """What may stand in each place of a route."""
-    return [values(name, route) for name in re.findall(r"\{(\w+)\}", route)]
+    """What may stand in the places of a route: for each of its addresses, a value by name."""
+    names, model = re.findall(r"\{(\w+)\}", route), model_of(route)
+    if model and names:
+        return [{name: value(name, row, route) for name in names} for row in rows(model, names)]
+    return [{}] if not names else [{names[0]: each} for each in given(names[0], route)]
 
 
-def values(name, route):
-    if name in ("object_id", "id") and (model := model_of(route)):
-        return keys(model)[: ROWS if route.endswith("/change/") else 1]
-    if name in BESIDE:
-        return BESIDE[name](first_of(model_of(route)))
+def given(name, route):
+    """Values that no row gives."""
     assert name in VALUES, f"{route}: say in {__name__} what stands for {name}"
     return VALUES[name]
 
 
-def first_of(model):
-    """The row that stands in addresses about one."""
-    return model._base_manager.get(pk=keys(model)[0])
+def value(name, row, route):
+    """What stands for a name in an address about a row."""
+    assert name in OF_ROWS, f"{route}: say in {__name__} what stands for {name}"
+    return OF_ROWS[name](row)
+
+
+def rows(model, names):
+    """Some rows of a model: those that have what the address names."""
+    if len(names) > 1 and issubclass(model, Documented):
+        key = "VNM" if model is Country else "the-one"
+        return [model._base_manager.get(**{model.key_field: key})]
+    if model is Source:
+        return [model._base_manager.get(slug="river")]
+    return [model._base_manager.order_by("pk").last()]
 
 
 def model_of(route) -> type[Model] | None:
@@ -101,18 +127,10 @@ def model_of(route) -> type[Model] | None:
     return ADMINS.get("/".join(rest.split("/")[:2]))
 
 
-def keys(model):
-    """The first and the last row: the last source is the one with a text."""
-    ordered = model._base_manager.order_by("pk" if model is not Source else "slug")
-    first = [model._base_manager.get(slug="river").pk] if model is Source else []
-    return list(islice(dict.fromkeys([*first, *(row.pk for row in ordered.reverse())]), ROWS))
-
-
-def route_with(route, found):
-    """The address of a route with its values."""
-    places = iter(found)
-    url = re.sub(r"\{\w+\}", lambda _: str(next(places)), route)
-    return f"{url}?fact={model_of(route).facts[0]}" if route.endswith("{object_id}/claim/") else url
+def filled_in(route, found):
+    """The address of a route with its values, and with the question that it needs."""
+    path = re.sub(r"\{(\w+)\}", lambda place: quote(str(found[place[1]])), route)
+    return path + (f"?fact={model_of(route).facts[0]}" if route.endswith("{object_id}/claim/") else "")
 
 
 def written_models():
