@@ -1,5 +1,8 @@
 """Submitting, restoring and retracting from the desk, each with its reason; and the history of a record."""
 
+import re
+from collections import Counter
+
 import pytest
 
 from relations.actions import review
@@ -43,6 +46,17 @@ def test_the_history_tells_who_when_why_and_what_changed_latest_first(writing_de
     assert "by binh" in page
     assert "Why: A day is named." in page
     assert page.count("Restore revision") == 2
+
+
+def test_a_history_that_changed_a_field_twice_repeats_no_id(writing_desk):
+    visit = VisitFactory(period="2020")
+    for year in ("2021", "2022"):
+        corrected(visit, {"period": year})
+
+    page = writing_desk(address(Visit, "history", visit.pk)).content.decode()
+
+    assert page.count('data-field="period"') == 3
+    assert [each for each, count in Counter(re.findall(r'\bid="([^"]*)"', page)).items() if count > 1] == []
 
 
 def test_the_history_names_who_approved(writing_desk, do):

@@ -117,7 +117,7 @@ def test_an_earlier_step_is_restored_from_the_history(at_desk):
 
     press(browser, "History")
     press(browser, "Restore revision 1")
-    assert browser.find_element(By.CSS_SELECTOR, "#field-occasion ins").text == "A summit"
+    assert browser.find_element(By.CSS_SELECTOR, "[data-field=occasion] ins").text == "A summit"
     typed(browser, "reason", "It was a summit after all.")
     press(browser, "Restore")
 
