@@ -18,6 +18,8 @@ from relations.admin.reference_input import name_choices
 from relations.documents.claim import fact_of
 from relations.documents.document import parse
 from relations.errors import EntenteError, InvalidDocuments
+from relations.models import Source
+from relations.queries.claimed import standing_of_new
 from relations.queries.history import document_after
 from relations.refusals import OtherRevision
 
@@ -126,7 +128,13 @@ class ClaimWriting(Colliding):
             "media": self.desk.media + form.media,
             "revision": number,
             "preview": outcome and preview(outcome),
+            "standing": outcome and self.standing(form, outcome),
             "is_known": bool(self.identifier),
             "fact": self.fact,
         }
         return self.shown(FORM, context)
+
+    def standing(self, form: ClaimForm, outcome: Outcome) -> str | None:
+        """How the claim would stand."""
+        source = Source.objects.filter(slug=form.claim()["at"].partition("#")[0]).first()
+        return source and standing_of_new(outcome.before, outcome.after, source)

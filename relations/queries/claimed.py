@@ -13,12 +13,12 @@ from relations.values.comparison import Standing
 
 
 def standing_of_new(before: Document, after: Document, source: Source) -> Standing | None:
-    """How the claim of a source that one document has, and the one before has not, stands to the record.
+    """How the claim of a source that is new in a document, or another than before, stands to the record.
 
     At most three queries. None if there is no such claim.
     """
-    known = {claim["id"] for _, claim in before.claims}
-    fresh = [(fact, claim) for fact, claim in after.claims if claim["id"] not in known]
+    known = {claim["id"]: (fact, claim) for fact, claim in before.claims}
+    fresh = [(fact, claim) for fact, claim in after.claims if known.get(claim["id"]) != (fact, claim)]
     if len(fresh) != 1:
         return None
     fact, claim = fresh[0]

@@ -90,6 +90,27 @@ def test_a_preview_of_a_claim_tells_the_conflict_that_it_would_make(cite):
     assert not visit.claims.exists()
 
 
+@pytest.mark.parametrize(
+    ("value", "standing"), [("2023-12-12", "Agrees"), ("2023-12", "Compatible"), ("1999", "Contradicts")]
+)
+def test_a_preview_of_a_claim_tells_how_it_would_stand(cite, value, standing):
+    visit = VisitFactory(period="2023-12-12")
+
+    page = cite(visit, "period", value=value, _preview="Preview").content.decode()
+
+    assert f'It would stand as <span class="desk-standing">{standing}</span>' in page
+    assert "It would stand as" not in cite(visit, "period", value="soon", _preview="Preview").content.decode()
+
+
+def test_a_preview_of_a_correction_tells_how_the_claim_would_stand_then(correct):
+    claim = ClaimFactory(record=VisitFactory(period="2023-12-12"), value="1923-12-12")
+
+    answer = correct(claim, value="2023-12-12", _preview="Preview")
+
+    assert answer.context["standing"] == "agrees"
+    assert Claim.objects.get(pk=claim.pk).standing == "contradicts"
+
+
 def test_the_address_can_say_where_and_in_which_words(writing_desk):
     visit = VisitFactory()
 
