@@ -17,7 +17,7 @@ comma := ,
 # What asks no database is tested once.
 NO_DATABASE := tests/architecture tests/compatibility tests/documents tests/values
 # What speaks HTTP only, or shows one answer: which of two equal hits stands first, databases may decide.
-ONE_DATABASE := tests/documentation tests/clients
+ONE_DATABASE := tests/documentation tests/clients tests/browser/test_accessibility.py tests/browser/test_xss.py
 
 VENV := .venv
 BIN := $(VENV)/bin
