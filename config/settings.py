@@ -99,6 +99,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "relations.admin.nul.refuse_nul",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
