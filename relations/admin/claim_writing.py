@@ -101,7 +101,7 @@ class ClaimWriting(Colliding):
 
     def tried(self, form: ClaimForm, number: int, deed):
         """Do what the form says, or show what is wrong with it. Raises OtherRevision."""
-        if not form.is_valid():
+        if self.is_gone or not form.is_valid():
             return self.page(form, number)
         try:
             outcome = deed(form.claim())

@@ -12,6 +12,7 @@ from relations.admin.addresses import address
 from relations.admin.collision import SENT, Collision, unsealed
 from relations.admin.telling import faults_of
 from relations.errors import EntenteError, NothingChanged
+from relations.models import Publication
 from relations.refusals import OtherRevision
 
 COLLISION = "admin/relations/collision.html"
@@ -25,6 +26,11 @@ class Colliding:
     def __init__(self, desk, request, record=None):
         self.desk, self.request, self.record = desk, request, record
         self.model = desk.model
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether the record was retracted, or merged, while the form was open."""
+        return getattr(self.record, "publication", None) == Publication.RETRACTED
 
     def opened(self):
         """The form as things stand."""

@@ -11,6 +11,7 @@ from relations.admin.addresses import lead_to
 from relations.admin.asking import asked, standing_at, tell_outcome
 from relations.admin.claim_writing import ClaimWriting
 from relations.admin.deed_page import DeedAsked, DeedPage
+from relations.admin.missing import Missing, or_index
 from relations.admin.page import number_in
 from relations.admin.writing_page import WritingPage
 from relations.documents.claim import fact_of, facts_of
@@ -39,13 +40,13 @@ class HistoryPage(WritingPage):
         return path(route, self.admin_site.admin_view(view), name=f"relations_{self.opts.model_name}_{name}")
 
     def written(self, request, object_id):
-        """The record, for somebody who may change it. Raises Http404, PermissionDenied."""
+        """The record, for who may change it, or has typed already. Raises Missing, PermissionDenied."""
         if not self.is_written(request):
             raise PermissionDenied
         found = self.get_object(request, object_id)
         if found is None:
-            raise Http404
-        if not self.has_change_permission(request, found):
+            raise Missing(self.opts, object_id)
+        if request.method != "POST" and not self.has_change_permission(request, found):
             raise PermissionDenied
         return found
 
@@ -72,6 +73,7 @@ class HistoryPage(WritingPage):
             request, "admin/relations/history.html", self.about(request, record) | context
         )
 
+    @or_index
     def restore_view(self, request, object_id, sequence):
         """Bring the record back to what it was after one of its revisions, as a new one."""
         record = self.written(request, object_id)
@@ -120,6 +122,7 @@ class DeedsPage(HistoryPage):
         now = Document(record.noun(), record.key, standing_at(record)[1])
         return now, Document(record.noun(), record.key, now.data | {"publication": state.value})
 
+    @or_index
     def submit_view(self, request, object_id):
         """Hand a draft in for review."""
         record = self.written(request, object_id)
@@ -133,6 +136,7 @@ class DeedsPage(HistoryPage):
         )
         return DeedPage(self, request, record, deed).answer()
 
+    @or_index
     def delete_view(self, request, object_id, extra_context=None):
         """Nothing is deleted: a record is retracted, and stays in the history."""
         record = self.written(request, object_id)
@@ -164,6 +168,7 @@ class DeedsPage(HistoryPage):
                 messages.error(request, refusal.sentence)
         return None
 
+    @or_index
     def cite_view(self, request, object_id):
         """Add a claim on the fact that the address names."""
         record, fact = self.written(request, object_id), request.GET.get("fact", "")
@@ -171,6 +176,7 @@ class DeedsPage(HistoryPage):
             raise Http404
         return ClaimWriting(self, request, record, fact=fact).answer()
 
+    @or_index
     def correct_view(self, request, object_id, claim):
         """Correct or remove a claim."""
         record = self.written(request, object_id)

@@ -14,6 +14,7 @@ from relations.admin.addresses import address, lead_to
 from relations.admin.asking import may_curate, standing_at
 from relations.admin.deciding import Decision, decided
 from relations.admin.inputs import input_for
+from relations.admin.missing import Missing, or_index
 from relations.admin.page import PageAdmin
 from relations.admin.reference_input import name_choices
 from relations.documents.choice import Choice
@@ -36,13 +37,16 @@ class FactPage(PageAdmin):
         where = "<slug:noun>/<slug:key>/<slug:fact>/"
         return [path(where, view, name="relations_conflict_fact"), *super().get_urls()]
 
+    @or_index
     def fact_view(self, request, noun, key, fact):
         """The readings; decisions are posted here, those on what readers see shown before they are made."""
         if not self.has_view_permission(request) or (request.method == "POST" and not may_curate(request)):
             raise PermissionDenied
-        record = RECORDS[noun].objects.filter(slug=key).first() if noun in RECORDS else None
-        if record is None or fact not in record.facts:
+        if noun not in RECORDS or fact not in RECORDS[noun].facts:
             raise Http404
+        record = RECORDS[noun].objects.filter(slug=key).first()
+        if record is None:
+            raise Missing(RECORDS[noun]._meta, key)
         page = FactDesk(record, fact)
         told = self.about(request) | page.context(request)
         if request.method == "POST":
@@ -69,7 +73,8 @@ class FactDesk:
         number, data = standing_at(self.record)
         reading = dispute(self.conflict(data))
         lead_to(reading.mentions)
-        may_decide = may_curate(request) and self.record.publication != Publication.RETRACTED
+        is_asked = self.record.publication != Publication.RETRACTED or request.method == "POST"
+        may_decide = may_curate(request) and is_asked
         form = self.form(request, data) if may_decide else None
         return {
             "title": f"{self.record.key}: {self.fact}",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django import forms
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponseRedirect
+from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
@@ -15,6 +15,7 @@ from relations.admin.addresses import address
 from relations.admin.asking import may_curate, standing_at
 from relations.admin.deciding import Decision, decided, number_of
 from relations.admin.inputs import titled
+from relations.admin.missing import Missing, or_index
 from relations.admin.reference_input import ReferenceField
 from relations.documents.declaration import declared
 from relations.documents.document import Document
@@ -53,6 +54,7 @@ class IdentityPage:
             *super().get_urls(),
         ]
 
+    @or_index
     def identity_view(self, request, key):
         """Renaming, finding what may be the same, and what was merged here, to be parted again."""
         record = self.named(request, key)
@@ -81,6 +83,7 @@ class IdentityPage:
         other = self.named(request, loser)
         return lambda asked: identity.unmerge(record, other, asked)
 
+    @or_index
     def merge_view(self, request, key, other):
         """Two records side by side: whose value each field shall have."""
         winner, loser = self.named(request, key), self.named(request, other)
@@ -110,12 +113,12 @@ class IdentityPage:
         return TemplateResponse(request, "admin/relations/merge.html", context)
 
     def named(self, request, key: str) -> Record:
-        """The record under a key. Raises PermissionDenied, Http404."""
+        """The record under a key. Raises PermissionDenied, Missing."""
         if not may_curate(request) or not self.has_view_permission(request):
             raise PermissionDenied
         found = None if "\x00" in key else self.model.objects.filter(slug=key).first()
         if found is None:
-            raise Http404
+            raise Missing(self.opts, key)
         return found
 
     def merge_address(self, record: Record, other: str) -> str:

@@ -67,6 +67,8 @@ class Writing(Colliding):
 
     def tried(self, form: RecordForm, number: int, deed):
         """Do what the form says, or show what is wrong with it, with all that was typed."""
+        if self.is_gone:
+            return self.page(form, number)
         if form.is_readable():
             try:
                 return self.told(deed(form.typed()), form, number)

@@ -29,7 +29,8 @@ class WritingPage(RecordPage):
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         record = self.get_object(request, object_id)
-        if record is None or not self.has_change_permission(request, record):
+        has_typed = bool(request.POST) and self.is_written(request)
+        if record is None or not (has_typed or self.has_change_permission(request, record)):
             return super().change_view(request, object_id, form_url, extra_context)
         return Writing(self, request, record).answer()
 
