@@ -13,40 +13,64 @@ import pytest
 from django.conf import settings
 
 from tests.contract import document
+from tests.fuzz.work import done_at
 from tests.served import served
+from tests.writable import writable
 
-# What needs an account refuses whoever has none, whatever is asked; tests/api/permissions.txt says so.
-FOR_ACCOUNTS = r"/(document|history)/$|/(proposals|tokens)/"
 CONFIGURATION = "tests/fuzz/schemathesis.toml"
+QUICK = {"ENTENTE_RATE_LIMIT": "0", "ENTENTE_LOGIN_LIMIT": "0", "ENTENTE_LOG_LEVEL": "WARNING"}
 
 
 @pytest.fixture(scope="module")
 def unlimited(tmp_path_factory, django_db_setup, django_db_blocker):
     """The address of the running product, which lets one client ask as often as it likes."""
-    quick = {"ENTENTE_RATE_LIMIT": "0", "ENTENTE_LOG_LEVEL": "WARNING"}
-    with django_db_blocker.unblock(), served(tmp_path_factory.mktemp("fuzzed"), **quick) as address:
+    with django_db_blocker.unblock(), served(tmp_path_factory.mktemp("fuzzed"), **QUICK) as address:
         yield address
 
 
+@pytest.fixture
+def worked_in(tmp_path, django_db_setup, django_db_blocker):
+    """The address of another, in which accounts have written."""
+    with django_db_blocker.unblock(), writable(tmp_path, **QUICK) as address:
+        yield address
+
+
+def reads(*, need_account):
+    """The names of all GET operations of the document that need an account, or of all others."""
+    found = [methods["get"] for methods in document()["paths"].values() if "get" in methods]
+    return [each["operationId"] for each in found if ("security" in each) == need_account]
+
+
 def test_every_answer_is_as_the_document_says(unlimited, request, tmp_path):
-    report = tmp_path / "report.json"
-    examples, phases = request.config.getoption("examples"), request.config.getoption("phases")
+    assert_all_is_as_the_document_says(reads(need_account=False), unlimited, request.config, tmp_path)
+
+
+def test_every_answer_to_an_account_is_as_the_document_says(worked_in, request, tmp_path):
+    token = done_at(worked_in)
+
+    assert_all_is_as_the_document_says(
+        reads(need_account=True), worked_in, request.config, tmp_path, "--header", f"Authorization: {token}"
+    )
+
+
+def assert_all_is_as_the_document_says(names, address, config, folder, *arguments):
+    """Let the tool ask each of these operations, and nothing else."""
+    report = folder / "report.json"
+    examples, phases = config.getoption("examples"), config.getoption("phases")
 
     done = schemathesis(
-        "run", "openapi.yaml", "--url", unlimited, "--phases", phases, "--max-examples", examples,
-        "--seed", request.config.getoption("seed"),
-        "--include-method", "GET", "--exclude-path-regex", FOR_ACCOUNTS,
-        "--report", "json", "--report-json-path", report,
+        "run", "openapi.yaml", "--url", address, "--phases", phases, "--max-examples", examples,
+        "--seed", config.getoption("seed"), "--report", "json", "--report-json-path", report,
+        *(part for name in names for part in ("--include-operation-id", name)),
+        *arguments,
     )  # fmt: skip
 
     assert done.returncode == 0, done.stdout + done.stderr
-    assert_went_through(json.loads(report.read_text()), phases.split(","))
+    assert_went_through(json.loads(report.read_text()), phases.split(","), len(names))
 
 
-def assert_went_through(said, phases):
+def assert_went_through(said, phases, count):
     """No phase and no operation was left out, and nothing broke off."""
-    operations = [methods.get("get") for methods in document()["paths"].values()]
-    count = sum(each is not None and "security" not in each for each in operations)
     assert (said["complete"], said["exit_code"], said["errors"]) == (True, 0, [])
     assert [said["operations"][name] for name in ("selected", "tested", "errored", "skipped")] == [
         count,
