@@ -62,6 +62,15 @@ def test_a_reader_who_goes_away_leaves_no_transaction(client, visits):
     corrected(visits[0], {"external_ids": ["test:1"]})  # this connection writes again
 
 
+def test_a_reader_who_goes_away_before_the_first_line_leaves_no_transaction(client, visits):
+    answer = client.get("/api/v1/visits/?format=csv")
+    assert connection.in_atomic_block
+
+    answer.close()
+
+    assert not connection.in_atomic_block
+
+
 def test_an_answer_that_nobody_reads_leaves_no_transaction(client, visits):
     answer = client.get("/api/v1/visits/?format=ndjson", headers={"if-match": '"another"'})
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from django.db import IntegrityError, connection, models, transaction
 
 from relations.actions import review
+from relations.actions.redaction import redact
 from relations.documents.declaration import parts
 from relations.documents.part import TextPart
 from relations.models import KINDS, RECORDS, Revision
@@ -23,6 +24,7 @@ STRUCTURE = {
     "record_key": "an identifier, made by actions",
     "noun": "a kind, named by actions",
     "key": "an identifier, made by actions",
+    "other": "an identifier, made by actions",
     "fact": "the name of a fact, checked by actions",
     "digest": "made by actions",
     "value_key": "made of the value",
@@ -103,6 +105,8 @@ def fill():
             through_the_doors(noun, model)
     review.approve(ProposalFactory(reason=packed(1000)), by=packed(150), at=AT, word=packed(1000))
     review.decline(ProposalFactory(), by=packed(150), at=AT, word=packed(1000))
+    told = Revision.objects.filter(noun="visit", key="told").earliest("sequence")
+    redact("visit/told", told.sequence, by=packed(150), at=AT, reason=packed(1000))
     for column in columns():
         if column.is_open:
             for row in column.model._base_manager.all():

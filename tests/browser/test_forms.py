@@ -1,7 +1,6 @@
 """Writing on the desk in a real Chromium: add, be told of faults, save, collide, choose, and restore."""
 
 import pytest
-from django.contrib.auth.models import Permission
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.wait import WebDriverWait
@@ -20,8 +19,6 @@ SECONDS = 30
 def at_desk(signed_in, live_server):
     """Opens a page of the desk as Anna, a curator."""
     anna = account("anna", is_staff=True)
-    # A flush has emptied the groups.
-    anna.user_permissions.add(*Permission.objects.filter(codename__startswith="view_"))
     browser = signed_in(anna)
 
     def opened(url):
