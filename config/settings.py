@@ -99,7 +99,6 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "relations.admin.nul.refuse_nul",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 

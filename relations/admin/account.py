@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.forms import CheckboxSelectMultiple
 
 from relations.actions import access
+from relations.admin.change_list import ReadableLists
 from relations.queries.history import is_named
 
 
@@ -25,7 +26,7 @@ admin.site.unregister(User)
 
 
 @admin.register(User)
-class AccountAdmin(UserAdmin):
+class AccountAdmin(ReadableLists, UserAdmin):
     """Who may do what. What history says of an account stays true: a name belongs to one person for ever."""
 
     add_form = AccountCreationForm
@@ -71,7 +72,7 @@ admin.site.unregister(Group)
 
 
 @admin.register(Group)
-class RoleAdmin(GroupAdmin):
+class RoleAdmin(ReadableLists, GroupAdmin):
     """What the accounts of a role may do."""
 
     filter_horizontal = ()  # its two boxes have buttons that say nothing to those who hear them

@@ -114,7 +114,7 @@ class KindListFilter(admin.SimpleListFilter):
         return [(noun, model._meta.verbose_name_plural.capitalize()) for noun, model in nouns.items()]
 
     def queryset(self, request, queryset):
-        return queryset.filter(noun=self.value()) if self.value() else queryset
+        return queryset.filter(noun__in=KINDS.keys() & {self.value()}) if self.value() else queryset
 
 
 class StateListFilter(admin.SimpleListFilter):
@@ -126,7 +126,8 @@ class StateListFilter(admin.SimpleListFilter):
         return Publication.choices
 
     def queryset(self, request, queryset):
-        return queryset.filter(publication=self.value()) if self.value() else queryset
+        known = {self.value()}.intersection(Publication.values)
+        return queryset.filter(publication__in=known) if self.value() else queryset
 
 
 class AutocompleteListFilter(FormListFilter):

@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.db.models import Q
 from django.utils.functional import cached_property
 
+from relations.admin.change_list import ReadableLists
 from relations.errors import InvalidSearch
 from relations.models import SearchEntry
 from relations.queries import search
@@ -33,7 +34,7 @@ class LimitedPaginator(Paginator):
         return min(self.found, MOST_COUNTED)
 
 
-class ReadingAdmin(admin.ModelAdmin):
+class ReadingAdmin(ReadableLists, admin.ModelAdmin):
     """Shows rows to staff with the right to view them; nothing can be added, changed or deleted here.
 
     `searched` says which columns hold what search finds: by column the kind looked for (None: any), and

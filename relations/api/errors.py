@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import orjson
 from django.conf import settings
-from django.core.exceptions import BadRequest, DisallowedHost
+from django.core.exceptions import DisallowedHost
 from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponsePermanentRedirect
 from django.urls import reverse
@@ -194,8 +194,7 @@ def address(request: HttpRequest, path: str) -> str:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    said = str(exception) if isinstance(exception, BadRequest) else ""
-    detail = "The Host header names no host of ours." if isinstance(exception, DisallowedHost) else said
+    detail = "The Host header names no host of ours." if isinstance(exception, DisallowedHost) else ""
     return answer(request, Problem("bad_request", detail))
 
 
