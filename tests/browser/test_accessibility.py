@@ -11,8 +11,10 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 AXE = files("axe_core_python").joinpath("axe.min.js").read_text()
 FOUND = """
 const [options, done] = arguments;
+// What swagger-ui draws is shipped as its makers made it, and comes sooner or later than axe looks.
+const ours = {exclude: [["#swagger-ui"]]};
 if (document.contentType !== "text/html") done([]);  // data, and what a browser makes of them
-else axe.run(document, {resultTypes: ["violations"], ...options}).then(({violations}) => done(
+else axe.run(ours, {resultTypes: ["violations"], ...options}).then(({violations}) => done(
   violations.filter(({impact}) => ["serious", "critical"].includes(impact))
     .map(({id, nodes}) => `${id}: ${nodes.length} × ${nodes[0].html} ${nodes[0].failureSummary}`)));
 """
