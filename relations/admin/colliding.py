@@ -1,5 +1,6 @@
 """What a form does when somebody else saved meanwhile: both sides are shown, and what is chosen is saved."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from typing import Any
 
@@ -20,7 +21,7 @@ STALE = "This form does not say at which revision it was opened. It is opened an
 Data = dict[str, Any]
 
 
-class Colliding:
+class Colliding(ABC):
     """A request to a form about a record. Subclasses say what it shows and what it saves."""
 
     def __init__(self, desk, request, record=None):
@@ -32,21 +33,21 @@ class Colliding:
         """Whether the record was retracted, or merged, while the form was open."""
         return getattr(self.record, "publication", None) == Publication.RETRACTED
 
+    @abstractmethod
     def opened(self):
         """The form as things stand."""
-        raise NotImplementedError
 
+    @abstractmethod
     def done(self, outcome: Outcome):
         """What is answered when it is saved."""
-        raise NotImplementedError
 
+    @abstractmethod
     def now(self) -> tuple[int, Data]:
         """The revision at which the record stands, and what the form can say of it."""
-        raise NotImplementedError
 
+    @abstractmethod
     def amend(self, changes: Data, number: int) -> Outcome:
         """Change the record as it stands at a revision."""
-        raise NotImplementedError
 
     def collision(self, before: Data, mine: Data) -> Collision:
         """The sides, of which theirs is what stands now."""

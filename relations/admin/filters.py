@@ -1,5 +1,6 @@
 """How lists on the desk are narrowed beyond single columns: by time, by what is disputed, by who says so."""
 
+from abc import ABC, abstractmethod
 from typing import ClassVar
 
 from django import forms
@@ -130,7 +131,7 @@ class StateListFilter(admin.SimpleListFilter):
         return queryset.filter(publication__in=known) if self.value() else queryset
 
 
-class AutocompleteListFilter(FormListFilter):
+class AutocompleteListFilter(FormListFilter, ABC):
     """Rows that have to do with one thing, which is found by typing. `field` leads to its kind."""
 
     template = "admin/relations/filters/autocomplete.html"
@@ -170,9 +171,9 @@ class AutocompleteListFilter(FormListFilter):
         is_code = issubclass(self.field.related_model, Country)
         return self.key.isalnum() if is_code else self.key.isdecimal()
 
+    @abstractmethod
     def narrowed(self, queryset: QuerySet) -> QuerySet:
-        """The rows that have to do with what was chosen. Subclasses say how."""
-        raise NotImplementedError
+        """The rows that have to do with what was chosen."""
 
 
 class SourceListFilter(AutocompleteListFilter):

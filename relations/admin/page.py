@@ -1,5 +1,8 @@
 """Pages of one row that show what is worked out for them, instead of a form."""
 
+from collections.abc import Callable
+from typing import Any
+
 from relations.admin.reading import ReadingAdmin
 
 MOST_DIGITS = 6
@@ -12,7 +15,9 @@ def number_in(request, name: str) -> int:
 
 
 class PageAdmin(ReadingAdmin):
-    """Shows one row in a template of its own. Subclasses say what the template is told."""
+    """Shows one row in a template of its own; `shown(request, row)` is what the template is told of it."""
+
+    shown: Callable[[Any, Any], dict]
 
     def get_fieldsets(self, request, obj=None):
         """No form."""
@@ -24,7 +29,3 @@ class PageAdmin(ReadingAdmin):
         if "original" in shown:
             shown |= self.shown(request, shown["original"])
         return answer
-
-    def shown(self, request, obj) -> dict:
-        """What the template is told of a row. Subclasses say what."""
-        raise NotImplementedError

@@ -1,8 +1,26 @@
 """What must hold whatever was done to the small world, and in whatever order."""
 
 from relations.actions.assessment import reassess
+from relations.actions.replay import replay
 from relations.documents.document import parse
-from relations.models import RECORDS, Claim, Publication
+from relations.models import RECORDS, Claim, Publication, Revision
+from tests.actions.world import derived, history, rolled_back, stored
+
+
+def checked():
+    """What is stored, derived and told, all of it as it must be; and the steps that led there."""
+    documents, revisions = stored(), list(Revision.objects.all())
+    check_documents(documents, revisions)
+    check_rules(documents)
+    check_derived()
+    return (documents, derived(), history()), revisions
+
+
+def check_replay(found, revisions):
+    """The steps alone lead to all of it again."""
+    with rolled_back():
+        replay(revisions)
+        assert (stored(), derived(), history()) == found
 
 
 def check_documents(documents, revisions):

@@ -5,12 +5,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from relations.actions.ingestion import import_documents
-from relations.actions.replay import replay
 from relations.errors import InvalidDocuments
 from relations.models import Revision
-from tests.actions.consistency import check_derived, check_documents, check_rules
+from tests.actions.consistency import check_replay, checked
 from tests.actions.moves import MOVES, PEOPLE, Hand
-from tests.actions.world import AT, derived, exported, history, make_world, rolled_back, stored
+from tests.actions.world import AT, derived, exported, make_world, rolled_back, stored
 
 pytestmark = pytest.mark.django_db
 
@@ -26,17 +25,13 @@ def test_any_sequence_of_deeds_leaves_everything_consistent(moves):
             hand.play(move, by)
             assert len(hand.refused) == before[1] or Revision.objects.count() == before[0]
         assert all(str(error) and error.code for error in hand.refused)
-        documents, found, revisions, told = stored(), derived(), list(Revision.objects.all()), history()
-        check_documents(documents, revisions)
-        check_rules(documents)
-        check_derived()
-    with rolled_back():
-        replay(revisions)
-        assert (stored(), derived(), history()) == (documents, found, told)
+        found, revisions = checked()
+    check_replay(found, revisions)
+    documents, facts, _ = found
     with rolled_back():
         import_documents(documents.values(), by="copier", at=AT, reason="A copy.")
         assert exported(stored()) == exported(documents)
-        assert derived() == found
+        assert derived() == facts
 
 
 def test_a_copy_of_a_copy_changes_nothing():

@@ -14,7 +14,6 @@ from tests.factories import (
     TradeFigureFactory,
     VisitFactory,
 )
-from tests.factories.account import account
 from tests.factories.paragraph_text import attached
 
 pytestmark = pytest.mark.django_db
@@ -26,14 +25,6 @@ BESIDE = {"X-Requested-With": "fetch"}
 @pytest.fixture
 def river():
     return attached(LINES, id="river", published=True)
-
-
-@pytest.fixture
-def anna(client):
-    """Somebody who may curate, signed in."""
-    user = account("anna", is_staff=True)
-    client.force_login(user)
-    return user
 
 
 @pytest.fixture

@@ -79,6 +79,19 @@ def signed_in(browser, live_server):
 
 
 @pytest.fixture
+def open_as(signed_in, live_server):
+    """Opens an address as somebody; what the console said before is forgotten."""
+
+    def opened(account, url):
+        browser = signed_in(account)
+        browser.get_log("browser")
+        browser.get(f"{live_server.url}{url}")
+        return browser
+
+    return opened
+
+
+@pytest.fixture
 def picture(browser, request):
     """Keeps what is shown from an element down as a picture of docs/curation.md, where that is asked for."""
 

@@ -1,5 +1,7 @@
 """Disagreement and duplicates in a real Chromium: choosing with a reason, merging, undoing, being refused."""
 
+from functools import partial
+
 import pytest
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -19,16 +21,9 @@ WHY = "The diary of the river gives the day."
 
 
 @pytest.fixture
-def desk(signed_in, live_server, admin_user):
+def desk(open_as, admin_user):
     """Opens a page of the desk as somebody who may do everything."""
-    browser = signed_in(admin_user)
-    browser.get_log("browser")
-
-    def opened(url):
-        browser.get(f"{live_server.url}{url}")
-        return browser
-
-    return opened
+    return partial(open_as, admin_user)
 
 
 def press(browser, words):

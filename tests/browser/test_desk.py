@@ -1,5 +1,7 @@
 """Reading on the curators' desk in a real Chromium: lists, records and the reader, under the policy."""
 
+from functools import partial
+
 import pytest
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -17,18 +19,9 @@ SECONDS = 30
 
 
 @pytest.fixture
-def desk(browser, live_server, client, admin_user):
+def desk(open_as, admin_user):
     """Opens a page of the desk as somebody who is logged in."""
-    client.force_login(admin_user)
-    browser.get(f"{live_server.url}/healthz")
-    browser.add_cookie({"name": "sessionid", "value": client.cookies["sessionid"].value})
-    browser.get_log("browser")
-
-    def opened(url):
-        browser.get(f"{live_server.url}{url}")
-        return browser
-
-    return opened
+    return partial(open_as, admin_user)
 
 
 @pytest.fixture

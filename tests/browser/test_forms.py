@@ -1,5 +1,7 @@
 """Writing on the desk in a real Chromium: add, be told of faults, save, collide, choose, and restore."""
 
+from functools import partial
+
 import pytest
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -16,16 +18,9 @@ SECONDS = 30
 
 
 @pytest.fixture
-def at_desk(signed_in, live_server):
+def at_desk(open_as):
     """Opens a page of the desk as Anna, a curator."""
-    anna = account("anna", is_staff=True)
-    browser = signed_in(anna)
-
-    def opened(url):
-        browser.get(f"{live_server.url}{url}")
-        return browser
-
-    return opened
+    return partial(open_as, account("anna", is_staff=True))
 
 
 def press(browser, name):

@@ -87,18 +87,9 @@ class Curator:
 
 
 @pytest.fixture
-def reader(browser, live_server, client, admin_user):
+def reader(open_as, admin_user):
     """Opens a source as somebody who may curate."""
-    client.force_login(admin_user)
-    browser.get(f"{live_server.url}/healthz")
-    browser.add_cookie({"name": "sessionid", "value": client.cookies["sessionid"].value})
-    browser.get_log("browser")
-
-    def opened(source):
-        browser.get(f"{live_server.url}{address(Source, 'reader', source.slug)}")
-        return Curator(browser)
-
-    return opened
+    return lambda source: Curator(open_as(admin_user, address(Source, "reader", source.slug)))
 
 
 def test_selected_words_become_a_claim_that_stands_beside_the_fact(reader, live_server):

@@ -18,20 +18,10 @@ SECONDS = 30
 
 
 @pytest.fixture
-def at_desk(browser, live_server, client):
+def at_desk(open_as):
     """Opens a page of the desk as one of the reviewers; each has a session of their own."""
     people = {name: account(name, "reviewer", is_staff=True) for name in ("anna", "binh")}
-
-    def opened(name, url):
-        client.force_login(people[name])
-        browser.get(f"{live_server.url}/healthz")
-        browser.delete_all_cookies()
-        browser.add_cookie({"name": "sessionid", "value": client.cookies["sessionid"].value})
-        browser.get_log("browser")
-        browser.get(f"{live_server.url}{url}")
-        return browser
-
-    return opened
+    return lambda name, url: open_as(people[name], url)
 
 
 def press(browser, label):

@@ -11,7 +11,7 @@ HEAD = '''"""Every resource of the API. Made from openapi.yaml when the package 
 from typing import ClassVar, Unpack
 
 from entente_client import declared, models
-from entente_client.asynchronous import resource, writing
+from entente_client.asynchronous import imports, proposals, resource, tokens, writing
 from entente_client.asynchronous.pages import AsyncPages
 from entente_client.asynchronous.session import AsyncSession
 
@@ -31,11 +31,11 @@ ABILITIES: tuple[tuple[tuple[str, str], ...], ...] = (
 )
 # Those whose details are of one form, which their class names itself.
 DETAILED = {
-    "{id}/approve/": "writing.AsyncReviewed",
+    "{id}/approve/": "proposals.AsyncReviewed",
     "{id}/verify/": "resource.AsyncVerified",
     "{id}/timeline/": "resource.AsyncRelated",
 }
-ALONE = {"imports": "writing.AsyncTaken", "tokens": "writing.AsyncGranted"}
+ALONE = {"imports": "imports.AsyncTaken", "tokens": "tokens.AsyncGranted"}
 
 
 class Resource(NamedTuple):

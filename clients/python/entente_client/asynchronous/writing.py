@@ -1,14 +1,12 @@
-"""What accounts that may write do. Drafts change at once; what readers see waits for somebody else."""
+"""What accounts write on records. Drafts change at once; what readers see waits for somebody else."""
 
 import copy
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any, NamedTuple
-
-import httpx
 
 from entente_client import models
 from entente_client.asynchronous.pages import AsyncPages
-from entente_client.asynchronous.resource import AsyncDetailed, AsyncResource
+from entente_client.asynchronous.resource import AsyncResource
 from entente_client.problems import PreconditionFailed
 
 Document = dict[str, Any]
@@ -202,62 +200,6 @@ class AsyncIdentified(AsyncEdited):
         """Part it again from a record that was taken in."""
         body = {"from": from_, "reason": reason}
         return await self._write("POST", f"{key}/unmerge/", body, if_match, dry_run=dry_run)
-
-
-class AsyncReviewed(AsyncDetailed[models.ProposalDetail]):
-    """What waits for somebody else's approval."""
-
-    async def approve(self, key: int, word: str = "") -> models.ProposalDetail:
-        """Let readers see it."""
-        return await self._decide(f"{key}/approve/", word)
-
-    async def decline(self, key: int, word: str) -> models.ProposalDetail:
-        """Refuse it, with a word to its author."""
-        return await self._decide(f"{key}/decline/", word)
-
-    async def _decide(self, path: str, word: str) -> models.ProposalDetail:
-        body = {"word": word} if word else {}
-        answer = await self._session.ask(self.path + path, method="POST", json=body)
-        return models.ProposalDetail.from_dict(answer.json())
-
-
-class AsyncTaken(AsyncResource):
-    """Many drafts at once."""
-
-    async def __call__(self, lines: bytes | Iterable[str], *, dry_run: bool = False) -> models.ImportReport:
-        """Take in documents, one line of NDJSON each as exports of the terminal write them: all or none."""
-        content = lines if isinstance(lines, bytes) else "\n".join(lines).encode()
-        query = [("dry_run", "true")] if dry_run else []
-        answer: httpx.Response = await self._session.send(self.path, query, content, "application/x-ndjson")
-        return models.ImportReport.from_dict(answer.json())
-
-    async def table(self, kind: str, rows: bytes | str, *, dry_run: bool = False) -> models.ImportReport:
-        """Take in the rows of a CSV file, drafts of one kind: all or none."""
-        content = rows if isinstance(rows, bytes) else rows.encode()
-        query = [("kind", kind), *([("dry_run", "true")] if dry_run else [])]
-        answer = await self._session.send(self.path, query, content, "text/csv")
-        return models.ImportReport.from_dict(answer.json())
-
-
-class AsyncGranted(AsyncResource):
-    """The tokens of an account."""
-
-    async def __call__(self) -> list[models.Token]:
-        """Return the tokens of this account, without their secrets."""
-        return models.Tokens.from_dict(await self._read("")).results
-
-    async def create(
-        self, username: str, password: str, *, scope: str = "read", hours: int | None = None
-    ) -> models.NewToken:
-        """Return a new token; its secret is shown this once."""
-        body = {"username": username, "password": password, "scope": scope}
-        body |= {} if hours is None else {"hours": hours}  # type: ignore[dict-item]
-        answer = await self._session.ask(self.path, method="POST", json=body)
-        return models.NewToken.from_dict(answer.json())
-
-    async def revoke(self, key: str) -> None:
-        """End a token before its time."""
-        await self._session.ask(f"{self.path}{key}/", method="DELETE")
 
 
 def because(body: Document, reason: str | None) -> Document:
