@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils.html import strip_tags
 
 from relations.admin import duplicates
 from relations.models import Leader, Office
@@ -24,6 +25,14 @@ def test_each_kind_with_suggestions_has_its_page_and_lists_lead_there(desk):
     )
     assert f'href="{page}"' in desk(address(Leader)).content.decode()
     assert "duplicates" not in desk(address(Office)).content.decode()
+
+
+def test_the_page_says_where_it_hangs(desk):
+    page = desk(address(Leader, "duplicates")).content.decode()
+
+    crumbs = page.partition('<div class="breadcrumbs">')[2].partition("</div>")[0]
+    ways = [way.strip() for way in strip_tags(crumbs).split("&rsaquo;")]
+    assert (ways[0], *ways[2:]) == ("Home", "Leaders", "Likely duplicates")
 
 
 @pytest.mark.parametrize("noun", SUGGESTED)
