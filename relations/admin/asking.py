@@ -1,6 +1,6 @@
 """What a curator asks at the desk: who, when and why, for which revision, and whether only to see."""
 
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
@@ -9,7 +9,7 @@ from relations.actions.outcome import Asked, Outcome
 from relations.documents.cleaning import clean
 from relations.documents.fault import Faults
 from relations.errors import InvalidDocuments
-from relations.models import Proposal, Revision
+from relations.models import Revision
 from relations.queries.history import document_after
 
 CURATE = "relations.add_proposal"
@@ -39,12 +39,16 @@ def reason_of(request) -> str:
     return reason
 
 
+def number_of(request, name: str) -> int:
+    """A revision that a form names; 0, at which no record stands, if it names none."""
+    text = request.POST.get(name, "")
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= MOST_DIGITS else 0
+
+
 def opened_at(request, record) -> Revision | None:
     """The revision at which a form was opened, as the form says."""
-    text = request.POST.get("revision", "")
-    if not (text.isdecimal() and len(text) <= MOST_DIGITS):
-        return None
-    return Revision.objects.filter(noun=record.noun(), key=record.key, number=int(text)).first()
+    number = number_of(request, "revision")
+    return Revision.objects.filter(noun=record.noun(), key=record.key, number=number).first()
 
 
 def standing_at(record) -> tuple[int, dict]:
@@ -56,15 +60,9 @@ def standing_at(record) -> tuple[int, dict]:
 def tell_outcome(request, outcome: Outcome) -> None:
     """Say what came of a deed, with a link to what waits."""
     if outcome.proposal:
-        where = proposal_address(outcome.proposal)
+        where = reverse("admin:relations_proposal_change", args=[outcome.proposal.pk])
         what = format_html('<a href="{}">proposal {}</a>', where, outcome.proposal.pk)
         text = format_html("Readers see it once somebody else approves it: {} waits.", what)
         messages.success(request, text)
     elif outcome.revision:
         messages.success(request, f"Saved as revision {outcome.revision.number}.")
-
-
-def proposal_address(proposal: Proposal) -> str:
-    """The page of a proposal, if the desk has one."""
-    is_shown = admin.site.is_registered(Proposal)
-    return reverse("admin:relations_proposal_change", args=[proposal.pk]) if is_shown else ""

@@ -9,12 +9,12 @@ from django.template.response import TemplateResponse
 
 from relations.actions.outcome import Asked, Outcome
 from relations.admin.addresses import address
-from relations.admin.asking import asked, tell_outcome
+from relations.admin.asking import asked, number_of, tell_outcome
 from relations.admin.preview import preview
 from relations.admin.telling import faults_of, in_words
 from relations.errors import EntenteError
 
-CONFIRMED, MOST_DIGITS = "confirmed", 9
+CONFIRMED = "confirmed"
 LEFT_OUT = ("csrfmiddlewaretoken", CONFIRMED)
 
 
@@ -27,12 +27,6 @@ class Decision:
     back: str
     deed: Callable[[Asked], Outcome]
     is_shown_first: bool = True
-
-
-def number_of(request, name: str) -> int:
-    """A revision that a form names; 0, at which no record stands, if it names none."""
-    text = request.POST.get(name, "")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) <= MOST_DIGITS else 0
 
 
 def decided(request, decision: Decision):

@@ -12,8 +12,8 @@ from django.urls import path, reverse
 from relations.actions import identity
 from relations.actions.outcome import Asked, Outcome
 from relations.admin.addresses import address
-from relations.admin.asking import may_curate, standing_at
-from relations.admin.deciding import Decision, decided, number_of
+from relations.admin.asking import may_curate, number_of, standing_at
+from relations.admin.deciding import Decision, decided
 from relations.admin.inputs import titled
 from relations.admin.missing import Missing, or_index
 from relations.admin.reference_input import ReferenceField
