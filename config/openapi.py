@@ -15,6 +15,7 @@ DOCUMENT: dict[str, Any] = {
         "relations.api.answer_schema.add_answers",
         "relations.api.written_forms.add_forms",
         "relations.api.deprecation.add_deprecations",
+        "relations.api.shared_parameters.share_parameters",
     ],
     "ENUM_SUFFIX": "",
     "ENUM_NAME_OVERRIDES": {

@@ -2,12 +2,15 @@
 
 import gzip
 import re
+from copy import deepcopy
 from functools import cache
 
 import orjson
 from drf_spectacular.generators import SchemaGenerator
 from jsonschema import Draft202012Validator, FormatChecker
 from rest_framework.test import APIClient
+
+from relations.api.shared_parameters import operations_of, parameters_of
 
 ROOT = "/api/v1/"
 # Not part of the document: pages for people, and the document itself.
@@ -77,8 +80,18 @@ def operation(method, path):
 
 
 @cache
-def document():
+def generated():
+    """The document as the code says it."""
     return SchemaGenerator().get_schema(request=None, public=True)
+
+
+@cache
+def document():
+    """The document with the parameters of each operation where they are taken."""
+    found = deepcopy(generated())
+    for operation in operations_of(found):
+        operation["parameters"] = parameters_of(operation, found)
+    return found
 
 
 @cache

@@ -9,6 +9,7 @@ from rest_framework.metadata import BaseMetadata
 from rest_framework.request import Request
 
 from relations.api import ordering
+from relations.api.shared_parameters import parameters_of
 from relations.api.views.openapi import document
 
 JSON = "application/json"
@@ -21,7 +22,7 @@ class Discovery(BaseMetadata):
 
     def determine_metadata(self, request: Request, view: Any) -> dict[str, Any]:
         found = operation(request.path_info)
-        parameters = [each for each in found.get("parameters", []) if each["in"] == "query"]
+        parameters = [each for each in parameters_of(found, whole()) if each["in"] == "query"]
         names = {each["name"]: each for each in parameters}
         return {
             "name": found["operationId"],

@@ -8,6 +8,7 @@ import subprocess
 import pytest
 import yaml
 
+from relations.api.shared_parameters import operations_of, parameters_of
 from tests.components import TYPESCRIPT
 
 ROOT = TYPESCRIPT.parents[1]
@@ -35,9 +36,8 @@ def test_it_joins_the_lists_that_the_document_joins():
     document = yaml.load((ROOT / "openapi.yaml").read_text(), yaml.CSafeLoader)
     lists = [
         parameter
-        for methods in document["paths"].values()
-        for operation in methods.values()
-        for parameter in operation["parameters"]
+        for operation in operations_of(document)
+        for parameter in parameters_of(operation, document)
         if parameter["schema"]["type"] == "array"
     ]
     written = re.search(r"JOINED.*?\[(.*?)\]", (TYPESCRIPT / "src" / "client.ts").read_text())[1]

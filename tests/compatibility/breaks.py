@@ -30,7 +30,7 @@ def contract(found: Any) -> Any:
     # Below `properties` these words are names of members.
     return {
         name: {key: contract(each) for key, each in value.items()}
-        if name in ("properties", "mapping", "schemas") and isinstance(value, dict)
+        if name in ("properties", "mapping", "schemas", "parameters") and isinstance(value, dict)
         else contract(value)
         for name, value in found.items()
         if name not in PROSE
@@ -63,7 +63,7 @@ def is_closed(operation: Operation) -> bool:
 
 
 def parameter_breaks(comparison: Comparison, old: Operation, new: Operation, where: str) -> Iterator[str]:
-    before, after = parameters(old), parameters(new)
+    before, after = parameters(old, comparison.released), parameters(new, comparison.present)
     for key, found in before.items():
         if key not in after:
             yield f"{where}: the parameter {key[1]} is gone"
@@ -74,8 +74,9 @@ def parameter_breaks(comparison: Comparison, old: Operation, new: Operation, whe
             yield f"{where}: the new parameter {key[1]} is required"
 
 
-def parameters(operation: Operation) -> dict[tuple[str, str], dict[str, Any]]:
-    return {(each["in"], each["name"]): each for each in operation.get("parameters", ())}
+def parameters(operation: Operation, document: Document) -> dict[tuple[str, str], dict[str, Any]]:
+    found = [resolved(each, document) for each in operation.get("parameters", ())]
+    return {(each["in"], each["name"]): each for each in found}
 
 
 def one_parameter(

@@ -133,6 +133,16 @@ def test_a_new_major_version_may_break_anything():
     assert breaks(RELEASED, present) == []
 
 
+def test_a_parameter_that_is_said_once_for_many_is_compared_where_it_is_taken():
+    listing = RELEASED["paths"]["/visits/"]["get"]
+    present = with_change(f"{LIST}.parameters.1", {"$ref": "#/components/parameters/limit"})
+    present["components"]["parameters"] = {"limit": {**listing["parameters"][1]}}
+
+    assert breaks(RELEASED, present) == breaks(present, RELEASED) == []
+    present["components"]["parameters"]["limit"]["required"] = True
+    assert breaks(RELEASED, present) == ["GET /visits/: limit: is required now"]
+
+
 def test_prose_is_no_part_of_the_contract():
     visit = contract(RELEASED)["components"]["schemas"]["Visit"]
 

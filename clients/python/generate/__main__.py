@@ -14,7 +14,7 @@ import yaml
 
 from generate.listings import declared
 from generate.resources import resources
-from generate.schema import prepared
+from generate.schema import prepared, with_parameters
 from generate.synchronous import translate
 from generate.tidying import tidy
 
@@ -30,7 +30,7 @@ def main(openapi: str, licence: str, staging: str, dist: str) -> None:
     for name in WRITTEN:
         copy(HERE / name, place / name)
     copy(Path(licence), place / "LICENSE")
-    document = yaml.load(Path(openapi).read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    document = with_parameters(yaml.load(Path(openapi).read_text(encoding="utf-8"), Loader=yaml.CSafeLoader))
     generate(document, place)
     package = place / "entente_client"
     (package / "declared.py").write_text(declared(document), encoding="utf-8")

@@ -36,6 +36,18 @@ def prepared(document: Schema) -> Schema:
     return found
 
 
+def with_parameters(document: Schema) -> Schema:
+    """Return the document with the parameters of each operation where they are taken."""
+    found = copy.deepcopy(document)
+    known = found["components"].pop("parameters")
+    for operation in operations(found):
+        operation["parameters"] = [
+            copy.deepcopy(known[each["$ref"].rpartition("/")[2]]) if "$ref" in each else each
+            for each in operation["parameters"]
+        ]
+    return found
+
+
 def operations(document: Schema) -> Iterator[Schema]:
     """Yield every operation."""
     for methods in document["paths"].values():
