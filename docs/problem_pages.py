@@ -6,6 +6,7 @@ from django.template.loader import render_to_string
 from sphinx.application import Sphinx
 
 from relations.api.errors import TITLES
+from relations.faults import FAULTS
 
 MARK = "<!-- the pages of the problems -->"
 MAIN = re.compile(r"<main>.*?<h1>(?P<title>.*?)</h1>(?P<text>.*?)</main>", re.DOTALL)
@@ -25,6 +26,6 @@ def gather(_app: Sphinx, _name: str, source: list[str]) -> None:
 
 def section(code: str) -> str:
     """A page as a section: its title as a heading, the rest as it is."""
-    page = MAIN.search(render_to_string(f"pages/problems/{code}.html", {"code": code}))
+    page = MAIN.search(render_to_string(f"pages/problems/{code}.html", {"code": code, "faults": FAULTS}))
     inner = BLANK.sub("\n", page["text"].replace("h2>", "h3>"))
     return f"({code})=\n## {page['title']}\n\n<div>{inner}</div>\n"

@@ -48,13 +48,12 @@ class InvalidSearch(EntenteError):
 
 
 class InvalidDocument(EntenteError):
-    """One thing wrong in one document: where (field path), which value, which rule, what to do."""
+    """One thing wrong in one document: code (of faults.py), where (field path), value, rule, what to do."""
 
-    code = "invalid_document"
     record_key = ""  # of which record, where a batch of them is judged
 
-    def __init__(self, where: str, value: object, rule: str, cure: str) -> None:
-        self.where, self.value, self.rule, self.cure = where, value, rule, cure
+    def __init__(self, code: str, where: str, value: object, rule: str, cure: str) -> None:
+        self.code, self.where, self.value, self.rule, self.cure = code, where, value, rule, cure
         super().__init__(f"{where}: {shortened(value)}: {rule}. {cure}")
 
     def of_record(self, record_key: str) -> "InvalidDocument":
@@ -82,12 +81,6 @@ class RefusedDocument(InvalidDocument):
         self.record_key, self.code = record_key, refusal.code
         self.where, self.value, self.rule, self.cure = "", record_key, refusal.sentence, ""
         EntenteError.__init__(self, refusal.sentence)
-
-
-class UnknownReference(InvalidDocument):
-    """A key that leads to no record."""
-
-    code = "unknown_reference"
 
 
 class RecordExists(EntenteError):

@@ -6,6 +6,7 @@ from copy import deepcopy
 from functools import cache
 
 import orjson
+from django.test import Client
 from drf_spectacular.generators import SchemaGenerator
 from jsonschema import Draft202012Validator, FormatChecker
 from rest_framework.test import APIClient
@@ -59,9 +60,26 @@ def assert_documented(method, path, response, *, is_whole=True):
         return
     schema = without_selections(content) if is_whole else content
     if media_type.endswith(("/json", "+json")):
-        validator(orjson.dumps(schema[media_type]["schema"]), is_whole=is_whole).validate(
-            orjson.loads(body_of(response))
-        )
+        said = orjson.loads(body_of(response))
+        validator(orjson.dumps(schema[media_type]["schema"]), is_whole=is_whole).validate(said)
+        if media_type.endswith("problem+json"):
+            assert_explained(said)
+
+
+@cache
+def explained(code):
+    """The codes of faults that the page of a problem explains."""
+    page = Client().get(f"/problems/{code}/").content.decode()
+    return {each for line in re.findall("<dt>(.*?)</dt>", page) for each in line.split(", ")}
+
+
+def assert_explained(problem):
+    """Each thing that is wrong with a body, or stands in its way, has a code that a page explains.
+
+    What stands in the way of one record of an import is explained where it stands in the way of a write.
+    """
+    codes = {fault["code"] for fault in problem["errors"] if fault["parameter"] is None}
+    assert codes <= explained(problem["code"]) | explained("refused"), codes
 
 
 def answers_of(found):

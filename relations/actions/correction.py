@@ -31,7 +31,9 @@ def correct(record: Documented, changes: Data, *, by: str, at: datetime, reason:
 def corrected(data: Data, changes: Data) -> Data:
     """The document with fields changed. Raises InvalidDocuments for what is not corrected."""
     kept = [name for name in KEPT if name in changes and changes[name] != data.get(name)]
-    faults = [InvalidDocument(name, changes[name], "is not corrected", KEPT[name]) for name in kept]
+    faults = [
+        InvalidDocument("not_corrected", name, changes[name], "is not corrected", KEPT[name]) for name in kept
+    ]
     if faults:
         raise InvalidDocuments(faults)
     return data | changes

@@ -39,7 +39,9 @@ def create(noun: str, data: Data, asked: Asked) -> Outcome:
     """
     if data.get("publication", Publication.DRAFT) != Publication.DRAFT:
         cure = "Leave it out; submit the draft."
-        fault = InvalidDocument("publication", data["publication"], "is decided by review", cure)
+        fault = InvalidDocument(
+            "read_only_field", "publication", data["publication"], "is decided by review", cure
+        )
         raise InvalidDocuments([fault])
     document = creation.drafted(noun, data)
 

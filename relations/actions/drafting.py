@@ -94,11 +94,11 @@ def not_a_draft(document: Document, known: dict[str, Document]) -> Iterator[Inva
     standing = known.get(document.record_key)
     state = standing.data.get("publication", Publication.PUBLISHED.value) if standing else DRAFT
     if document.noun not in RECORDS:
-        yield InvalidDocument("id", document.key, "is reference data, which has no drafts", CURE).of_record(
-            document.record_key
-        )
+        rule = "is reference data, which has no drafts"
+        fault = InvalidDocument("not_a_draft", "id", document.key, rule, CURE)
+        yield fault.of_record(document.record_key)
     elif state != DRAFT:
-        fault = InvalidDocument("id", document.key, f"is {state}, no draft", CURE)
+        fault = InvalidDocument("not_a_draft", "id", document.key, f"is {state}, no draft", CURE)
         yield fault.of_record(document.record_key)
 
 

@@ -59,7 +59,7 @@ def refuse_repeats(documents: Sequence[Document]) -> None:
     """Nothing stands twice. Raises InvalidDocuments."""
     counted = Counter(document.record_key for document in documents)
     faults = [
-        InvalidDocument("id", each.key, "stands twice in this import", "Remove one.").of_record(
+        InvalidDocument("repeated", "id", each.key, "stands twice in this import", "Remove one.").of_record(
             each.record_key
         )
         for each in documents

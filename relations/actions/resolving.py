@@ -6,7 +6,7 @@ from django.db.models import Model
 
 from relations.documents.document import Document
 from relations.documents.part import Named
-from relations.errors import InvalidDocument, UnknownReference
+from relations.errors import InvalidDocument
 from relations.models import KINDS, Documented, Paragraph
 
 PORTION = 5000  # SQLite takes no more than 32 766 values in one statement
@@ -68,8 +68,12 @@ class Registry:
             if named not in self.rows and named not in arriving
         }
         return [
-            UnknownReference(
-                where, key, f"is no {noun.replace('_', ' ')} that exists", "Add it, or correct the key."
+            InvalidDocument(
+                "unknown_reference",
+                where,
+                key,
+                f"is no {noun.replace('_', ' ')} that exists",
+                "Add it, or correct the key.",
             ).of_record(document.record_key)
             for where, (noun, key) in sorted(missing)
         ]

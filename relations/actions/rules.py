@@ -80,7 +80,7 @@ def check_circles(document: Document, record: Documented) -> None:
             above = getattr(above, field.name)
         if above is not None:
             value, cure = document.data[field.name], "Name another, or correct that one first."
-            fault = InvalidDocument(field.name, value, "leads round in a circle", cure)
+            fault = InvalidDocument("to_itself", field.name, value, "leads round in a circle", cure)
             raise InvalidDocuments([fault.of_record(document.record_key)])
 
 

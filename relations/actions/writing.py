@@ -146,7 +146,7 @@ def write_claims(document: Document, before: dict[str, Any], record: Record, reg
     taken = Claim.objects.filter(id__in=fresh).values_list("id", flat=True) if fresh else ()
     for pk in map(str, taken):
         where, cure = f"claims.{wanted[pk][0]}", "Leave the id out; the claim gets one of its own."
-        faults.append(InvalidDocument(where, pk, "is the id of a claim on another record", cure))
+        faults.append(InvalidDocument("taken", where, pk, "is the id of a claim on another record", cure))
     if faults:
         raise InvalidDocuments([fault.of_record(document.record_key) for fault in faults])
     rows = {pk: claim_row(fact, claim, record, registry) for pk, (fact, claim) in changed.items()}
@@ -160,7 +160,7 @@ def place_faults(fact: str, claim: dict[str, Any], registry: Registry) -> Iterat
     at, _, number = claim["at"].partition("#")
     if number and registry.paragraph(at, int(number)) is None:
         rule = "is no paragraph of that source"
-        yield InvalidDocument(f"claims.{fact}", claim["at"], rule, "Correct its number.")
+        yield InvalidDocument("no_such_paragraph", f"claims.{fact}", claim["at"], rule, "Correct its number.")
 
 
 def claim_row(fact: str, claim: dict[str, Any], record: Record, registry: Registry) -> Claim:

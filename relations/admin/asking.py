@@ -33,7 +33,7 @@ def reason_of(request) -> str:
     faults = Faults()
     reason = clean(request.POST.get("reason", "").strip(), "reason", faults) or ""
     if len(reason) > LONGEST_REASON:
-        faults.add("reason", reason, f"is longer than {LONGEST_REASON} characters", "Shorten it.")
+        faults.add("too_long", "reason", reason, f"is longer than {LONGEST_REASON} characters", "Shorten it.")
     if faults.found:
         raise InvalidDocuments(faults.found)
     return reason

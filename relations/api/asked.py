@@ -40,7 +40,7 @@ def checked_reason(reason: Any, name: str = REASON) -> str:
     if text is not None and text != "":
         text = faults.text(text, name)
     if text and len(text) > LONGEST_REASON:
-        faults.add(name, text, f"is longer than {LONGEST_REASON} characters", "Shorten it.")
+        faults.add("too_long", name, text, f"is longer than {LONGEST_REASON} characters", "Shorten it.")
     if faults.found:
         raise InvalidDocuments(faults.found)
     return str(text or "").strip()
@@ -58,7 +58,7 @@ def body_of(request: Request) -> dict[str, Any]:
     if isinstance(request.data, dict):
         return dict(request.data)
     rule, cure = "must be an object", "Write the fields in braces."
-    raise InvalidDocuments([InvalidDocument("", request.data, rule, cure)])
+    raise InvalidDocuments([InvalidDocument("wrong_type", "", request.data, rule, cure)])
 
 
 def revision_read(request: Request) -> int:

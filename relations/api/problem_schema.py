@@ -3,8 +3,11 @@
 from typing import Any
 
 from relations.api.errors import MEDIA_TYPE, TITLES
+from relations.faults import FAULTS
+from relations.refusals import NoReason
 
 MOVED = "Moved"
+OF_BODIES = f"In bodies (invalid_document): {', '.join([*FAULTS, NoReason.code])}."
 TEXT = {"type": "string"}
 PROBLEM_PROPERTIES = {
     "type": {
@@ -49,7 +52,7 @@ FAULT_PROPERTIES = {
     },
     "code": {
         **TEXT,
-        "description": "What is wrong with it, for programs.",
+        "description": f"What is wrong with it, for programs; the problem's page tells each. {OF_BODIES}",
         "examples": ["unknown_parameter"],
     },
     "detail": {

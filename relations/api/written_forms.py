@@ -99,6 +99,7 @@ def identity_forms() -> dict[str, Schema]:
     read = whole("Its revision, as it was read.", 2**31 - 1, 3)
     choices = {
         "type": "object",
+        "propertyNames": {"pattern": "^[a-z_]+$"},
         "additionalProperties": choice((OURS, THEIRS, BOTH), "Whose value; both for lists."),
         "description": "Whose value a field shall have; ours, or theirs where we have none.",
         "examples": [{"country": THEIRS}],

@@ -3,7 +3,7 @@
 from typing import Any
 
 from relations.documents.claim import ByFact, is_uuid
-from relations.documents.fault import Faults
+from relations.documents.fault import Faults, unless_missing
 from relations.models.alias import AliasKind
 from relations.models.record import Record
 
@@ -35,14 +35,16 @@ def check_basis(given: Any, fact: str, claims: ByFact, faults: Faults) -> dict[s
     basis = mapping.get("basis")
     if basis not in BASES:
         cure = f"Choose one of {', '.join(BASES)}, or leave out what is stated."
-        faults.add(f"{where}.basis", basis, "is no basis", cure)
+        faults.add(unless_missing(basis, "unknown_choice"), f"{where}.basis", basis, "is no basis", cure)
     items = faults.items(mapping.get("rests_on", []), f"{where}.rests_on")
     rests_on = {found for item in items for found in resolved(item, fact, claims, faults)}
     if basis in ("combined", "derived") and not rests_on:
-        faults.add(where, basis, "must name the claims it rests on", "Add rests_on: [source#n].")
+        cure = "Add rests_on: [source#n]."
+        faults.add("unfounded", where, basis, "must name the claims it rests on", cure)
     reason = faults.text(mapping["reason"], f"{where}.reason") if "reason" in mapping else None
     if basis == STATED and "reason" not in mapping:
-        faults.add(where, basis, "says nothing without a reason", "Say why it was chosen, or leave it out.")
+        cure = "Say why it was chosen, or leave it out."
+        faults.add("unfounded", where, basis, "says nothing without a reason", cure)
     found = {"basis": basis, "rests_on": sorted(rests_on), "reason": reason}
     return {key: value for key, value in found.items() if value}
 
@@ -57,7 +59,7 @@ def resolved(item: Any, fact: str, claims: ByFact, faults: Faults) -> list[str]:
     found = [claim["id"] for claim in claims.get(other or fact, ()) if claim["at"] == at]
     if not found:
         rule = f"no claim of this record on {other or fact} stands there"
-        faults.add(where, item, rule, "Name a claim's paragraph.")
+        faults.add("no_such_claim", where, item, rule, "Name a claim's paragraph.")
     return found
 
 
@@ -67,7 +69,9 @@ def check_aliases(given: Any, claims: ByFact, faults: Faults) -> list[dict[str, 
     for number, item in enumerate(faults.items(given, "aliases")):
         alias = check_alias(item, claims, f"aliases[{number}]", faults)
         if alias in aliases:
-            faults.add(f"aliases[{number}]", alias.get("text"), "is listed twice", "List it once.")
+            faults.add(
+                "repeated", f"aliases[{number}]", alias.get("text"), "is listed twice", "List it once."
+            )
         aliases.append(alias)
     return sorted(aliases, key=str)
 
@@ -78,12 +82,14 @@ def check_alias(item: Any, claims: ByFact, where: str, faults: Faults) -> dict[s
     alias = {name: text for name in given if (text := faults.text(given[name], f"{where}.{name}"))}
     for name, limit in ALIAS_LIMITS.items():
         if len(alias.get(name, "")) > limit:
-            faults.add(f"{where}.{name}", alias[name], f"is longer than {limit} characters", "Shorten it.")
+            rule = f"is longer than {limit} characters"
+            faults.add("too_long", f"{where}.{name}", alias[name], rule, "Shorten it.")
     if "text" not in given:
-        faults.add(f"{where}.text", None, "is required", "Add the other name.")
+        faults.add("missing_field", f"{where}.text", None, "is required", "Add the other name.")
     if alias.get("kind") not in AliasKind.values:
         cure = f"Choose one of {', '.join(AliasKind.values)}."
-        faults.add(f"{where}.kind", alias.get("kind"), "is no kind of alias", cure)
+        code = unless_missing(alias.get("kind"), "unknown_choice")
+        faults.add(code, f"{where}.kind", alias.get("kind"), "is no kind of alias", cure)
     check_printing(alias, claims, where, faults)
     return alias
 
@@ -94,11 +100,12 @@ def check_printing(alias: dict[str, str], claims: ByFact, where: str, faults: Fa
     if named is None:
         if alias.get("kind") == AliasKind.MISSPELLING:
             rule = "a misspelling counts only within its source"
-            faults.add(where, text, rule, "Name the claim that prints it.")
+            faults.add("unfounded", where, text, rule, "Name the claim that prints it.")
         return
     own = [claim for listed in claims.values() for claim in listed]
     for claim in own:
         if claim["id"] == named or (claim["at"] == named and text in claim.get("printed", "")):
             alias["claim"] = claim["id"]
             return
-    faults.add(f"{where}.claim", named, "is no claim of this record that prints the alias", "Cite it first.")
+    rule = "is no claim of this record that prints the alias"
+    faults.add("no_such_claim", f"{where}.claim", named, rule, "Cite it first.")

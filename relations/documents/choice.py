@@ -91,4 +91,4 @@ def one(part: Part, value: Any) -> Any:
 
 def refused(value: Any, rule: str, cure: str) -> InvalidDocuments:
     """A claim that cannot be chosen."""
-    return InvalidDocuments([InvalidDocument("claim", value, rule, cure)])
+    return InvalidDocuments([InvalidDocument("not_choosable", "claim", value, rule, cure)])

@@ -9,7 +9,7 @@ from itertools import count
 from typing import Any
 
 from relations.documents.declaration import fact_part
-from relations.documents.fault import Faults
+from relations.documents.fault import Faults, unless_missing
 from relations.documents.part import Named, Part
 from relations.documents.reference import WORDS
 from relations.documents.value import member_type, terse, typed
@@ -66,9 +66,12 @@ def check_identifiers(checked: ByFact, faults: Faults) -> None:
     counted = Counter(identifier for _, identifier in given)
     for fact, identifier in given:
         if not is_uuid(identifier):
-            faults.add(f"claims.{fact}", identifier, "is no UUID", "Leave the id out; one is made.")
+            faults.add(
+                "malformed", f"claims.{fact}", identifier, "is no UUID", "Leave the id out; one is made."
+            )
         elif counted[identifier] > 1:
-            faults.add(f"claims.{fact}", identifier, "is the id of several claims", "Leave it out in one.")
+            cure = "Leave it out in one."
+            faults.add("repeated", f"claims.{fact}", identifier, "is the id of several claims", cure)
 
 
 def is_uuid(text: str) -> bool:
@@ -90,7 +93,9 @@ def check(item: Any, part: Part | None, where: str, faults: Faults) -> dict[str,
     for name, limit in LIMITS.items():
         if len(claim.get(name, "")) > limit:
             rule = f"is longer than {limit} characters"
-            faults.add(f"{where}.{name}", claim[name], rule, "Keep the words that carry the value.")
+            faults.add(
+                "too_long", f"{where}.{name}", claim[name], rule, "Keep the words that carry the value."
+            )
     if "value" in given:
         check_value(claim, given["value"], part, where, faults)
     check_place(claim, where, faults)
@@ -101,7 +106,8 @@ def check(item: Any, part: Part | None, where: str, faults: Faults) -> dict[str,
 def check_value(claim: dict[str, Any], value: Any, part: Part | None, where: str, faults: Faults) -> None:
     """Put the canonical value into the claim."""
     if part is None:
-        faults.add(f"{where}.value", value, "a claim on the whole record has no value", "Leave it out.")
+        rule = "a claim on the whole record has no value"
+        faults.add("not_together", f"{where}.value", value, rule, "Leave it out.")
         return
     stored = typed(part, value, f"{where}.value", faults)
     if stored is not None:
@@ -110,16 +116,20 @@ def check_value(claim: dict[str, Any], value: Any, part: Part | None, where: str
 
 def check_place(claim: dict[str, Any], where: str, faults: Faults) -> None:
     """A claim stands at a paragraph and prints words of it, or at a locator."""
-    at = claim.get("at", "")
+    given_at = claim.get("at")
+    at = given_at or ""
     if not re.fullmatch(r"[a-z0-9-]+(#[1-9][0-9]*)?", at):
+        rule = "must be source#paragraph, or source with a locator"
         faults.add(
-            f"{where}.at", at, "must be source#paragraph, or source with a locator", "E.g. some-source#7."
+            unless_missing(given_at, "malformed"), f"{where}.at", given_at, rule, "E.g. some-source#7."
         )
         claim.pop("at", None)
     elif "#" in at and ("locator" in claim or "printed" not in claim):
-        faults.add(where, at, "a claim at a paragraph has printed words and no locator", "Add printed.")
+        rule = "a claim at a paragraph has printed words and no locator"
+        faults.add("not_together", where, at, rule, "Add printed.")
     elif "#" not in at and "locator" not in claim:
-        faults.add(where, at, "names neither paragraph nor locator", "Write source#n, or add a locator.")
+        cure = "Write source#n, or add a locator."
+        faults.add("not_together", where, at, "names neither paragraph nor locator", cure)
 
 
 def check_manner(claim: dict[str, Any], where: str, faults: Faults) -> None:
@@ -127,10 +137,10 @@ def check_manner(claim: dict[str, Any], where: str, faults: Faults) -> None:
     modality, negated = claim.get("modality"), claim.get("negated")
     if modality not in (None, *Modality.values):
         cure = f"Choose one of {', '.join(Modality.values)}."
-        faults.add(f"{where}.modality", modality, "is no modality", cure)
+        faults.add("unknown_choice", f"{where}.modality", modality, "is no modality", cure)
     if negated not in (None, "true", "false"):
         cure = "Leave it out unless the source denies the value."
-        faults.add(f"{where}.negated", negated, "must be true or false", cure)
+        faults.add("unknown_choice", f"{where}.negated", negated, "must be true or false", cure)
     if modality == Modality.REPORTED:
         del claim["modality"]
     if negated == "false":

@@ -13,7 +13,7 @@ def clean(value: Any, where: str, faults: Faults) -> Any:
     """All text in Unicode normal form C; what no database and no UTF-8 can hold is a fault."""
     if isinstance(value, str):
         if UNFIT.search(value):
-            faults.add(where, value, "holds NUL or half of a surrogate pair", "Remove it.")
+            faults.add("unfit_text", where, value, "holds NUL or half of a surrogate pair", "Remove it.")
             return None
         return unicodedata.normalize("NFC", value)
     if isinstance(value, list):

@@ -11,7 +11,7 @@ from relations.documents import claim as claims
 from relations.documents.basis import bases_of, check_aliases, check_bases
 from relations.documents.cleaning import clean
 from relations.documents.declaration import fact_part, parts
-from relations.documents.fault import Faults
+from relations.documents.fault import Faults, unless_missing
 from relations.documents.part import Named
 from relations.errors import InvalidDocuments
 from relations.models import KINDS
@@ -147,13 +147,16 @@ def check_whole(document: Document) -> None:
     """Rules between the fields of one document. Raises InvalidDocuments."""
     faults, data = Faults(), document.data
     if (document.noun, document.key) in document.named_in_fields():
-        faults.add("id", document.key, "a record cannot refer to itself", "Name another, or leave it out.")
+        cure = "Name another, or leave it out."
+        faults.add("to_itself", "id", document.key, "a record cannot refer to itself", cure)
     if data.get("merged_into") and data["publication"] != Publication.RETRACTED:
         cure = "Merge the records instead."
-        faults.add("merged_into", data["merged_into"], "stands only in retracted records", cure)
+        faults.add(
+            "not_together", "merged_into", data["merged_into"], "stands only in retracted records", cure
+        )
     if (history := data.get("status_history")) and history[-1]["status"] != data.get("status"):
         rule = f"must be the last of its history, {history[-1]['status']}"
-        faults.add("status", data.get("status"), rule, "Correct the one or the other.")
+        faults.add("not_together", "status", data.get("status"), rule, "Correct the one or the other.")
     if faults.found:
         raise InvalidDocuments(faults.found)
 
@@ -164,10 +167,10 @@ def check_key(model: type[Documented], key: Any, faults: Faults) -> str | None:
     if isinstance(key, str) and len(key) <= 160 and re.match(rule, key):
         if key in model.reserved:
             rule = "something else answers at its address"
-            faults.add("id", key, rule, f"Choose another id, such as {key}-{model.noun()}.")
+            faults.add("reserved", "id", key, rule, f"Choose another id, such as {key}-{model.noun()}.")
         return key
     rule = "must be lower-case words and digits joined by hyphens, or a country code"
-    faults.add("id", key, rule, "E.g. xi-jinping.")
+    faults.add(unless_missing(key, "malformed"), "id", key, rule, "E.g. xi-jinping.")
     return None
 
 
@@ -176,7 +179,7 @@ def check_editorial(mapping: dict[str, Any], faults: Faults) -> dict[str, str | 
     publication = mapping.get("publication", Publication.DRAFT.value)
     if publication not in Publication.values:
         cure = f"Choose one of {', '.join(Publication.values)}."
-        faults.add("publication", publication, "is no editorial state", cure)
+        faults.add("unknown_choice", "publication", publication, "is no editorial state", cure)
     merged_into = mapping.get("merged_into")
     return {
         "publication": publication,
@@ -191,6 +194,7 @@ def check_external_ids(given: Any, faults: Faults) -> list[str]:
         where = f"external_ids[{number}]"
         text = faults.text(item, where)
         if text and not (re.match(r"[^\s:]+:\S", text) and len(text) <= 120):
-            faults.add(where, text, "must be scheme:value, at most 120 characters", "E.g. wikidata:Q15031.")
+            rule = "must be scheme:value, at most 120 characters"
+            faults.add("malformed", where, text, rule, "E.g. wikidata:Q15031.")
         found |= {text or ""}
     return sorted(found)

@@ -51,7 +51,7 @@ def told(file: Path, item: Written, fault: InvalidDocument) -> InvalidDocument:
     """A fault of a document with the file and line where it stands."""
     key = item.data.get("id", "?") if isinstance(item.data, dict) else "?"
     where = f"{file}:{item.line_of(fault.where)} {key} {fault.where}".rstrip()
-    return InvalidDocument(where, fault.value, fault.rule, fault.cure)
+    return InvalidDocument(fault.code, where, fault.value, fault.rule, fault.cure)
 
 
 def files(paths: Iterable[Path], faults: list[InvalidDocument]) -> Iterator[Path]:
@@ -63,7 +63,9 @@ def files(paths: Iterable[Path], faults: list[InvalidDocument]) -> Iterator[Path
         elif path.is_file():
             yield path
         else:
-            faults.append(InvalidDocument(str(path), path.name, "is no file or folder", "Check the path."))
+            faults.append(
+                InvalidDocument("unreadable", str(path), path.name, "is no file or folder", "Check the path.")
+            )
 
 
 def documents_in(file: Path, faults: list[InvalidDocument]) -> Iterator[tuple[str, Written]]:
@@ -76,14 +78,18 @@ def documents_in(file: Path, faults: list[InvalidDocument]) -> Iterator[tuple[st
             yield from [(NOUNS[file.stem], item) for item in yaml_text.read(text)]
         else:
             cure = f"Known are {', '.join(NOUNS)}, or NDJSON in a file that ends in .ndjson."
-            faults.append(InvalidDocument(str(file), file.name, "is named after no resource", cure))
+            faults.append(
+                InvalidDocument("unreadable", str(file), file.name, "is named after no resource", cure)
+            )
     except UnicodeDecodeError as error:
         faults.append(
-            InvalidDocument(str(file), error.object[error.start], "is no UTF-8", "Save it as UTF-8.")
+            InvalidDocument(
+                "unreadable", str(file), error.object[error.start], "is no UTF-8", "Save it as UTF-8."
+            )
         )
     except InvalidDocument as error:
         where = f"{file}:{error.where.removeprefix('line ')}"
-        faults.append(InvalidDocument(where, error.value, error.rule, error.cure))
+        faults.append(InvalidDocument(error.code, where, error.value, error.rule, error.cure))
 
 
 def lines_of(text: str, file: Path, faults: list[InvalidDocument]) -> Iterator[tuple[str, Written]]:
@@ -94,13 +100,13 @@ def lines_of(text: str, file: Path, faults: list[InvalidDocument]) -> Iterator[t
             known = isinstance(noun, str) and noun in KINDS
         except (ValueError, TypeError, RecursionError):
             rule, cure = "is no pair of kind and document", "Write one JSON array a line."
-            faults.append(InvalidDocument(f"{file}:{number}", line, rule, cure))
+            faults.append(InvalidDocument("unreadable", f"{file}:{number}", line, rule, cure))
             continue
         if known:
             yield noun, Written(data, number)
         else:
             cure = f"Known are {', '.join(KINDS)}."
-            faults.append(InvalidDocument(f"{file}:{number}", noun, "is no kind", cure))
+            faults.append(InvalidDocument("unknown_choice", f"{file}:{number}", noun, "is no kind", cure))
 
 
 def strict(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

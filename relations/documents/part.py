@@ -39,7 +39,7 @@ class Part:
         before = len(faults.found)
         value = self.check(given[self.name], where, faults) if self.name in given else self.default
         if self.is_required and value is None and len(faults.found) == before:
-            faults.add(where, given.get(self.name), "is required", "Add it.")
+            faults.add("missing_field", where, given.get(self.name), "is required", "Add it.")
         return value
 
     def named(self, _value: Any) -> Iterator[Named]:
@@ -73,9 +73,11 @@ class TextPart(Part):
             return None
         text = " ".join(text.split())
         if self.max_length and len(text) > self.max_length:
-            faults.add(where, value, f"is longer than {self.max_length} characters", "Shorten it.")
+            faults.add(
+                "too_long", where, value, f"is longer than {self.max_length} characters", "Shorten it."
+            )
         elif self.digits and not re.fullmatch(r"[1-9][0-9]{0,8}", text):
-            faults.add(where, value, "must be a whole number from 1", "Write digits only.")
+            faults.add("malformed", where, value, "must be a whole number from 1", "Write digits only.")
         return text
 
     def assign(self, record: Any, value: Any, _resolve: Resolve) -> None:
@@ -95,7 +97,8 @@ class ChoicePart(Part):
         text = faults.text(value, where)
         if text is None or text in self.choices:
             return text
-        faults.add(where, text, "is no declared choice", f"Choose one of {', '.join(self.choices)}.")
+        cure = f"Choose one of {', '.join(self.choices)}."
+        faults.add("unknown_choice", where, text, "is no declared choice", cure)
         return None
 
 
@@ -112,7 +115,7 @@ class PeriodPart(Part):
         try:
             return str(Period.parse(text))
         except InvalidPeriod as error:
-            faults.add(where, text, error.rule, error.cure)
+            faults.add(error.code, where, text, error.rule, error.cure)
             return None
 
 
@@ -133,7 +136,7 @@ class QuantityPart(Part):
         try:
             return Quantity.from_portable(mapping).to_portable()
         except InvalidQuantity as error:
-            faults.add(where, value, error.rule, error.cure)
+            faults.add(error.code, where, value, error.rule, error.cure)
             return None
 
     def assign(self, record: Any, value: Any, _resolve: Resolve) -> None:

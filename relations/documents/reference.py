@@ -87,9 +87,11 @@ class OneOfPart(Part):
         kind, _, key = text.partition("/")
         key = " ".join(key.split())
         if kind not in self.kinds or not key:
-            faults.add(where, text, "must be kind/key", f"Kinds are {', '.join(self.kinds)}.")
+            cure = f"Kinds are {', '.join(self.kinds)}."
+            faults.add("invalid_reference", where, text, "must be kind/key", cure)
         elif kind == WORDS and len(key) > self.max_length:
-            faults.add(where, text, f"is longer than {self.max_length} characters", "Shorten it.")
+            rule = f"is longer than {self.max_length} characters"
+            faults.add("too_long", where, text, rule, "Shorten it.")
         return f"{kind}/{key}"
 
     def named(self, value: Any) -> Iterator[Named]:
@@ -118,7 +120,8 @@ class PairPart(Part):
         keys = [key for item in faults.items(value, where) if (key := faults.text(item, where))]
         if len(set(keys)) == len(self.columns):
             return sorted(keys)
-        faults.add(where, value, "must name two different ones", "Write both, e.g. [CHN, VNM].")
+        cure = "Write both, e.g. [CHN, VNM]."
+        faults.add("not_two", where, value, "must name two different ones", cure)
         return None
 
     def named(self, value: Any) -> Iterator[Named]:

@@ -32,13 +32,17 @@ def faults_of_lines(reviewed: list[Line]) -> Iterator[InvalidDocument]:
 def faults_of_line(where: str, line: Line) -> Iterator[InvalidDocument]:
     """What is wrong with one line."""
     for key in sorted(line.keys() - set(KEYS)):
-        yield InvalidDocument(where, key, "is no key of a reviewed line", f"Known are {', '.join(KEYS)}.")
+        yield InvalidDocument(
+            "unknown_field", where, key, "is no key of a reviewed line", f"Known are {', '.join(KEYS)}."
+        )
     needed = ("historic", "becomes", "source") if "becomes" in line else ("code", "kind", "source")
     for key in needed:
         if not line.get(key):
-            yield InvalidDocument(where, None, f"has no {key}", f"Add `{key}:`.")
+            yield InvalidDocument("missing_field", where, None, f"has no {key}", f"Add `{key}:`.")
     if line.get("name") and is_current(line):
-        yield InvalidDocument(where, line["name"], "ISO names its current entries", "Make it an alias.")
+        yield InvalidDocument(
+            "not_together", where, line["name"], "ISO names its current entries", "Make it an alias."
+        )
     yield from faults_of_code(where, line)
 
 
@@ -47,11 +51,25 @@ def faults_of_code(where: str, line: Line) -> Iterator[InvalidDocument]:
     if "historic" in line:
         entry = withdrawn().get(line["historic"])
         if entry is None:
-            yield InvalidDocument(where, line["historic"], "is not in ISO 3166-3", "Name an alpha-4 that is.")
+            yield InvalidDocument(
+                "unknown_reference",
+                where,
+                line["historic"],
+                "is not in ISO 3166-3",
+                "Name an alpha-4 that is.",
+            )
         elif "code" in line and line["code"] != entry.alpha_3:
-            yield InvalidDocument(where, line["code"], f"ISO gave it {entry.alpha_3}", "Use that.")
+            yield InvalidDocument(
+                "not_together", where, line["code"], f"ISO gave it {entry.alpha_3}", "Use that."
+            )
     elif not is_current(line) and not (where.startswith("X") and line.get("name")):
-        yield InvalidDocument(where, line.get("code"), "is not in ISO 3166-1", "Use XAA to XZZ, with a name.")
+        yield InvalidDocument(
+            "unknown_reference",
+            where,
+            line.get("code"),
+            "is not in ISO 3166-1",
+            "Use XAA to XZZ, with a name.",
+        )
 
 
 def is_current(line: Line) -> bool:
@@ -67,11 +85,11 @@ def faults_of_coverage(
     for code in sorted(entries.keys() - decided.keys()):
         cure = f"Add a line with `{key}: {code}` and its source."
         yield InvalidDocument(
-            code, entries[code].name, "is in ISO 3166 and no reviewed line decides it", cure
+            "missing_field", code, entries[code].name, "is in ISO 3166 and no reviewed line decides it", cure
         )
     for code, count in decided.items():
         if count > 1:
-            yield InvalidDocument(code, code, f"{count} lines decide it", "Keep one.")
+            yield InvalidDocument("repeated", code, code, f"{count} lines decide it", "Keep one.")
 
 
 def faults_of_targets(reviewed: list[Line]) -> Iterator[InvalidDocument]:
@@ -82,7 +100,9 @@ def faults_of_targets(reviewed: list[Line]) -> Iterator[InvalidDocument]:
         for code in targets:
             if code not in known:
                 where = str(line.get("code") or line["historic"])
-                yield InvalidDocument(where, code, "leads to no country", "Name the code of one.")
+                yield InvalidDocument(
+                    "unknown_reference", where, code, "leads to no country", "Name the code of one."
+                )
 
 
 def faults_between(documents: list[dict[str, Any]]) -> Iterator[InvalidDocument]:
@@ -94,7 +114,9 @@ def faults_between(documents: list[dict[str, Any]]) -> Iterator[InvalidDocument]
                 other = first.setdefault(text, document["id"])
                 if other != document["id"]:
                     rule = f"is also {what} of {other}"
-                    yield InvalidDocument(document["id"], text, rule, "Keep it in one of the two.")
+                    yield InvalidDocument(
+                        "repeated", document["id"], text, rule, "Keep it in one of the two."
+                    )
 
 
 def codes_said(document: dict[str, Any]) -> set[str]:

@@ -46,7 +46,7 @@ class RowsPart(Part):
             rows = sorted(rows, key=str)
             for row, following in pairwise(rows):
                 if row == following:
-                    faults.add(where, row, "is listed twice", "List it once.")
+                    faults.add("repeated", where, row, "is listed twice", "List it once.")
         return rows or None
 
     def check_row(self, item: Any, where: str, faults: Faults) -> Any:

@@ -28,7 +28,10 @@ from relations.models.claim import WHOLE_RECORD, Claim, Modality
 from relations.models.one_of import OneOf, Pair
 from relations.models.quantity_field import QuantityField
 from relations.models.record import Documented, Publication, Record
+from relations.values.quantity import Operator
 
+DECIMAL = r"^-?[0-9]+(\.[0-9]+)?$"
+UNIT = "^[A-Za-z0-9%/_ -]*$"
 AT = r"^[a-z0-9-]+(#[1-9][0-9]*)?$"
 EXAMPLES = {
     "period": "2023-12-12/2023-12-13",
@@ -121,7 +124,7 @@ def claim_form(model: type[Record], fact: str) -> str:
 def shared_shapes() -> dict[str, Schema]:
     """The forms that documents of many kinds have in common."""
     words = text(SAYS_SOMETHING, 0, "The value, terse; references as kind/key.", EXAMPLES["reference"])
-    digits = text(r"^\s*[0-9]+\s*$", 0, "A number alone.", "35")
+    digits = text(DECIMAL, 0, "A number alone.", "35")
     quantity = {
         "oneOf": [{"$ref": f"{COMPONENTS}WrittenQuantity"}, digits],
         "description": "What the words mean.",
@@ -145,7 +148,7 @@ def part_shape(model: type[models.Model], part: Part, examples: dict[str, Any]) 
         return list_of(key("A key.", example_key(part.noun)), about)
     if isinstance(part, PairPart):
         pair = list_of(key("A key.", example_key(part.noun)), about) | {"examples": [["CHN", "VNM"]]}
-        return pair | {"minItems": 2, "maxItems": 2}
+        return pair | {"minItems": 2, "maxItems": 2, "uniqueItems": True}
     given = examples.get(part.name)
     return value_shape(part, about, given if isinstance(given, str) else None)
 
@@ -220,14 +223,11 @@ def alias_shape() -> Schema:
 
 def quantity_shape(about: str) -> Schema:
     """The form of a quantity."""
-    amount = text(SAYS_SOMETHING, 0, "Decimal, as text.", "175600000000")
     properties = {
-        "amount": amount,
-        "operator": text(
-            SAYS_SOMETHING, 0, "How the amount is meant: eq, gt, ge, lt, le, approx, nearly.", "eq"
-        ),
-        "rounded_to": text(SAYS_SOMETHING, 0, "Unit of the last printed digit.", "100000000"),
-        "unit": text(SAYS_SOMETHING, 0, "Unit or currency.", "USD"),
+        "amount": text(DECIMAL, 0, "At most 30 digits, 10 of them decimals.", "175600000000"),
+        "operator": choice(list(Operator), "How the amount is meant."),
+        "rounded_to": text(DECIMAL, 0, "Unit of the last printed digit; more than 0.", "100000000"),
+        "unit": text(UNIT, 40, "Unit or currency.", "USD"),
     }
     return closed(about, properties, ["amount"])
 

@@ -49,11 +49,15 @@ def rows_of(noun: str, text: str, faults: list[InvalidDocument]) -> Iterator[Wri
                 yield Written(fields_of(noun, named), line)
             elif cells:
                 rule = f"has {len(cells)} cells, and the first line names {len(head)}"
-                faults.append(InvalidDocument(f"line:{line}", "|".join(cells), rule, "Quote commas."))
+                faults.append(
+                    InvalidDocument("unreadable", f"line:{line}", "|".join(cells), rule, "Quote commas.")
+                )
             line = reader.line_num + 1
     except csv.Error as error:
         faults.append(
-            InvalidDocument(f"line:{line}", "", f"is no CSV ({error})", "Write it as RFC 4180 says.")
+            InvalidDocument(
+                "unreadable", f"line:{line}", "", f"is no CSV ({error})", "Write it as RFC 4180 says."
+            )
         )
 
 
@@ -64,11 +68,13 @@ def head_faults(noun: str, head: list[str]) -> Iterator[InvalidDocument]:
     for name in head:
         if name not in known and not FOLLOWS.fullmatch(name):
             cure = f"Known are {', '.join(known)}; lists of rows, bases and claims are sent as NDJSON."
-            yield InvalidDocument("line:1", name, "is no column of this kind", cure)
+            yield InvalidDocument("unknown_field", "line:1", name, "is no column of this kind", cure)
         elif head.count(name) > 1 or (name in known and "." not in name and fields.count(name) > 1):
-            yield InvalidDocument("line:1", name, "stands twice", "Leave one of the columns out.")
+            yield InvalidDocument("repeated", "line:1", name, "stands twice", "Leave one of the columns out.")
     if "id" not in head:
-        yield InvalidDocument("line:1", "id", "is missing", "Say in each row which record it is.")
+        yield InvalidDocument(
+            "missing_field", "line:1", "id", "is missing", "Say in each row which record it is."
+        )
 
 
 def columns(noun: str) -> dict[str, str]:

@@ -59,7 +59,9 @@ def check_choices(document: Document, choices: Choices) -> None:
     """Raise InvalidDocuments for names that are no fields, and choices that they do not have."""
     found = {name: choices_of(document, name) for name in choices}
     faults = [
-        InvalidDocument(f"choices.{name}", choices[name], rule_of(found[name]), cure_of(found[name]))
+        InvalidDocument(
+            code_of(found[name]), f"choices.{name}", choices[name], rule_of(found[name]), cure_of(found[name])
+        )
         for name in choices
         if choices[name] not in found[name]
     ]
@@ -74,6 +76,11 @@ def choices_of(document: Document, name: str) -> tuple[str, ...]:
         return ()
     is_joinable = isinstance(part, KeysPart | RowsPart) and not getattr(part, "is_ordered", False)
     return (OURS, THEIRS, BOTH) if is_joinable else (OURS, THEIRS)
+
+
+def code_of(known: tuple[str, ...]) -> str:
+    """The code of a wrong choice."""
+    return "unknown_choice" if known else "unknown_field"
 
 
 def rule_of(known: tuple[str, ...]) -> str:

@@ -25,7 +25,7 @@ def typed(part: Part, terse: Any, where: str, faults: Faults) -> Typed | None:
         text = faults.text(terse, where)
         return typed_text(member, " ".join(text.split()), where, faults) if text else None
     except (InvalidPeriod, InvalidQuantity, InvalidReference) as error:
-        faults.add(where, terse, error.rule, error.cure)
+        faults.add(error.code, where, terse, error.rule, error.cure)
     return None
 
 

@@ -32,7 +32,9 @@ class Written:
         line = node.start_mark.line + 1
         self.lines.setdefault(where, line)
         if id(node) in self.seen:
-            raise InvalidDocument(f"line {line}", "*", "repeats an anchor", "Write the value out.")
+            raise InvalidDocument(
+                "unreadable", f"line {line}", "*", "repeats an anchor", "Write the value out."
+            )
         self.seen.add(id(node))
         if isinstance(node, yaml.ScalarNode):
             return node.value if node.value or node.style else None
@@ -46,7 +48,7 @@ class Written:
         for key_node, item in node.value:
             key, line = str(key_node.value), key_node.start_mark.line + 1
             if key in mapping:
-                raise InvalidDocument(f"line {line}", key, "stands twice", "Keep one of them.")
+                raise InvalidDocument("repeated", f"line {line}", key, "stands twice", "Keep one of them.")
             path = f"{where}.{key}".lstrip(".")
             self.lines[path] = line
             mapping[key] = self.value_of(item, path)
@@ -64,12 +66,12 @@ def read(text: str) -> list[Written]:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1
         rule = f"is no YAML: {getattr(error, 'problem', None) or error}"
-        raise InvalidDocument(f"line {line}", "", rule, "Mend it.") from error
+        raise InvalidDocument("unreadable", f"line {line}", "", rule, "Mend it.") from error
     if root is None:
         return []
     if not isinstance(root, yaml.SequenceNode):
         raise InvalidDocument(
-            "line 1", "", "must be a list of documents", "Begin each document with '- id: …'."
+            "wrong_type", "line 1", "", "must be a list of documents", "Begin each document with '- id: …'."
         )
     seen: set[int] = set()
     return [written(node, seen) for node in root.value]

@@ -116,7 +116,7 @@ def test_a_member_that_needs_more_than_its_name_is_typed(anna):
 
     answer = choose(anna, visit, fact="delegation", claim=str(claim.pk))
 
-    assert codes(answer) == [("/value/1/role", "invalid_document")]
+    assert codes(answer) == [("/value/1/role", "missing_field")]
 
 
 def test_references_and_numbers_are_held_as_the_document_holds_them(anna):
@@ -135,18 +135,18 @@ def test_references_and_numbers_are_held_as_the_document_holds_them(anna):
 @pytest.mark.parametrize(
     ("body", "told"),
     [
-        ({}, ("/claim", "invalid_document")),
-        ({"claim": "x", "value": "1999"}, ("/claim", "invalid_document")),
-        ({"claim": 7}, ("/claim", "invalid_document")),
+        ({}, ("/claim", "not_together")),
+        ({"claim": "x", "value": "1999"}, ("/claim", "not_together")),
+        ({"claim": 7}, ("/claim", "wrong_type")),
         ({"claim": "x"}, (None, "no_such_claim")),
-        ({"value": "2023-13"}, ("/value", "invalid_document")),
-        ({"value": "1999", "rests_on": 7}, ("/rests_on", "invalid_document")),
-        ({"value": "1999", "rests_on": ["x"]}, ("/rests_on", "invalid_document")),
-        ({"value": "1999", "rests_on": ["x"] * 101}, ("/rests_on", "invalid_document")),
+        ({"value": "2023-13"}, ("/value", "invalid_period")),
+        ({"value": "1999", "rests_on": 7}, ("/rests_on", "wrong_type")),
+        ({"value": "1999", "rests_on": ["x"]}, ("/rests_on", "no_such_claim")),
+        ({"value": "1999", "rests_on": ["x"] * 101}, ("/rests_on", "too_many")),
         ({"value": "1999", "rests_on": ["00000000-0000-5000-8000-000000000000"]}, (None, "unfounded_basis")),
-        ({"value": "1999", "vaule": 7}, ("/vaule", "invalid_document")),
+        ({"value": "1999", "vaule": 7}, ("/vaule", "unknown_field")),
         ({"value": "1999", "reason": None}, ("/reason", "no_reason")),
-        ({"value": "1999", "fact": "record"}, ("/fact", "invalid_document")),
+        ({"value": "1999", "fact": "record"}, ("/fact", "unknown_choice")),
         ({"value": None}, None),
     ],
 )
@@ -177,4 +177,4 @@ def test_claims_that_say_nothing_the_fact_can_hold_are_refused(anna):
 
     for claim, record in zip(claims, (visit, visit, visit, meeting), strict=True):
         answer = choose(anna, record, fact=claim.fact, claim=str(claim.pk))
-        assert (answer.status_code, codes(answer)) == (400, [("/claim", "invalid_document")])
+        assert (answer.status_code, codes(answer)) == (400, [("/claim", "not_choosable")])

@@ -40,10 +40,10 @@ def test_faults_of_a_claim_stand_in_its_body(anna, draft):
     def refused(**changes):
         return codes(anna.post(f"{url(draft)}claims/", CLAIM | changes))
 
-    assert refused(value="2022-13") == [("/value", "invalid_document")]
-    assert refused(pritned="x") == [("/pritned", "invalid_document")]
-    assert refused(fact="perid") == [("/fact", "invalid_document")]
-    assert refused(at="witness#99")[0][1] == "invalid_document"
+    assert refused(value="2022-13") == [("/value", "invalid_period")]
+    assert refused(pritned="x") == [("/pritned", "unknown_field")]
+    assert refused(fact="perid") == [("/fact", "unknown_choice")]
+    assert refused(at="witness#99")[0][1] == "no_such_paragraph"
     assert refused(at="nobody#1")[0][1] == "unknown_reference"
 
 

@@ -100,7 +100,7 @@ def test_a_whole_number_of_hours_is_one_however_json_writes_it(api):
     account("anna")
 
     assert login(api, hours=844.0).status_code == 201
-    assert codes(login(api, hours=844.5)) == [("/hours", "invalid_document")]
+    assert codes(login(api, hours=844.5)) == [("/hours", "wrong_type")]
 
 
 @pytest.mark.parametrize(

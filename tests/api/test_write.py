@@ -191,7 +191,7 @@ def test_an_alias_is_added(anna, draft):
     assert answer.status_code == 200
     assert document_of(leader).data["aliases"][0]["text"] == "Tô Lâm"
     assert codes(anna.post(f"{url(leader)}aliases/", {"text": "T", "kind": "pet"})) == [
-        ("/kind", "invalid_document")
+        ("/kind", "unknown_choice")
     ]
 
 

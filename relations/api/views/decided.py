@@ -14,7 +14,7 @@ from relations.api import asked
 from relations.api.views.written import OUTCOME, WrittenRecordViewSet, fact_of, refuse_others, whole_number
 from relations.documents.choice import Choice
 from relations.documents.fault import Faults
-from relations.errors import InvalidDocument, InvalidDocuments, UnknownReference
+from relations.errors import InvalidDocument, InvalidDocuments
 from relations.models import Record
 
 MOST_NAMED = 100  # claims on which a value rests
@@ -77,7 +77,7 @@ class DecidedViewSet(WrittenRecordViewSet):
         found = None if "\x00" in key else model.objects.filter(slug=key).first()
         if found is None:
             rule, cure = f"is no {model._meta.verbose_name} that exists", "Correct the key."
-            raise InvalidDocuments([UnknownReference("from", key, rule, cure)])
+            raise InvalidDocuments([InvalidDocument("unknown_reference", "from", key, rule, cure)])
         return found
 
 
@@ -85,12 +85,16 @@ def choice_of(body: dict[str, Any], fact: str) -> Choice:
     """What is chosen. Raises InvalidDocuments."""
     faults = Faults()
     if ("claim" in body) == ("value" in body):
-        faults.add("claim", body.get("claim"), "must stand here, or a value", "Give one of the two.")
+        faults.add(
+            "not_together", "claim", body.get("claim"), "must stand here, or a value", "Give one of the two."
+        )
     claim = faults.text(body.pop("claim"), "claim") if "claim" in body else None
     value, listed = body.pop("value", None), faults.items(body.pop("rests_on", []), "rests_on")
-    if len(listed) > MOST_NAMED or (listed and claim is not None):
-        cure = f"At most {MOST_NAMED}, and only beside a value."
-        faults.add("rests_on", len(listed), "are too many claims, or stand beside one", cure)
+    if listed and claim is not None:
+        faults.add("not_together", "rests_on", len(listed), "stand beside a claim", "Leave them out.")
+    if len(listed) > MOST_NAMED:
+        cure = f"Name at most {MOST_NAMED}."
+        faults.add("too_many", "rests_on", len(listed), "are too many claims", cure)
         listed = []
     rests_on = [faults.text(each, f"rests_on[{place}]") for place, each in enumerate(listed)]
     if faults.found:
@@ -103,7 +107,13 @@ def choices_of(body: dict[str, Any]) -> dict[str, str]:
     """Whose value each field shall have. Raises InvalidDocuments."""
     given, faults = body.pop("choices", {}), Faults()
     if not isinstance(given, dict):
-        faults.add("choices", given, "must be an object", "Write fields, each with ours, theirs or both.")
+        faults.add(
+            "wrong_type",
+            "choices",
+            given,
+            "must be an object",
+            "Write fields, each with ours, theirs or both.",
+        )
         given = {}
     found = {name: str(faults.text(value, f"choices.{name}")) for name, value in given.items()}
     if faults.found:
@@ -114,7 +124,7 @@ def choices_of(body: dict[str, Any]) -> dict[str, str]:
 def text_of(body: dict[str, Any], name: str) -> str:
     """A text that the body must have. Raises InvalidDocuments."""
     faults = Faults()
-    text = faults.text(body.pop(name, None), name)
+    text = faults.needed(body.pop(name, None), name)
     if faults.found:
         raise InvalidDocuments(faults.found)
     return str(text).strip()

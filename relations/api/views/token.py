@@ -74,16 +74,20 @@ class TokenViewSet(StrictParameters, ViewSet):
 def login(body: dict[str, Any]) -> tuple[str, str, str, int]:
     """Name, password, scope and hours. Raises InvalidDocuments."""
     faults = Faults()
-    name, password = (faults.text(body.pop(each, None), each) for each in ("username", "password"))
+    name, password = (faults.needed(body.pop(each, None), each) for each in ("username", "password"))
     scope, given = body.pop("scope", Scope.READ), body.pop("hours", DEFAULT_HOURS)
-    hours = asked.whole(given) or 0
+    hours = asked.whole(given)
     if scope not in Scope.values:
-        faults.add("scope", scope, "is no scope", f"Choose one of {', '.join(Scope.values)}.")
-    if not 1 <= hours <= MOST_HOURS:
         faults.add(
-            "hours", given, f"must be a whole number from 1 to {MOST_HOURS}", "Leave it out for a day."
+            "unknown_choice", "scope", scope, "is no scope", f"Choose one of {', '.join(Scope.values)}."
         )
+    if hours is None or not 1 <= hours <= MOST_HOURS:
+        code, rule = (
+            "wrong_type" if hours is None else "out_of_range",
+            f"must be a whole number from 1 to {MOST_HOURS}",
+        )
+        faults.add(code, "hours", given, rule, "Leave it out for a day.")
     if faults.found:
         raise InvalidDocuments(faults.found)
     refuse_others(body)
-    return str(name), str(password), str(scope), hours
+    return str(name), str(password), str(scope), hours or 0

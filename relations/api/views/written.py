@@ -20,6 +20,7 @@ from relations.api.serializers.revision import RevisionSerializer
 from relations.api.views.history import HistoryViewSet
 from relations.api.writing import PRIVATE, Writing, tag
 from relations.documents.document import keys_of, of
+from relations.documents.fault import unless_missing
 from relations.errors import InvalidDocument, InvalidDocuments
 from relations.models import Documented, Revision
 from relations.models.claim import WHOLE_RECORD
@@ -178,14 +179,14 @@ class WrittenRecordViewSet(WrittenViewSet):
 
 
 def read_only(name: str, value: Any) -> InvalidDocument:
-    fault = InvalidDocument(name, value, "is read-only: it is worked out from the rest", "Leave it out.")
-    fault.code = "read_only_field"
-    return fault
+    rule, cure = "is read-only: it is worked out from the rest", "Leave it out."
+    return InvalidDocument("read_only_field", name, value, rule, cure)
 
 
 def refuse_others(body: dict[str, Any]) -> None:
     """Raise InvalidDocuments for members that nobody asks for."""
-    faults = [InvalidDocument(name, body[name], "is no field here", "Leave it out.") for name in sorted(body)]
+    rule, cure = "is no field here", "Leave it out."
+    faults = [InvalidDocument("unknown_field", name, body[name], rule, cure) for name in sorted(body)]
     if faults:
         raise InvalidDocuments(faults)
 
@@ -196,7 +197,10 @@ def whole_number(body: dict[str, Any], name: str, most: int, cure: str) -> int:
     number = asked.whole(given)
     if number is not None and 0 < number <= most:
         return number
-    raise InvalidDocuments([InvalidDocument(name, given, "must be a whole number from 1", cure)])
+    code = unless_missing(given, "wrong_type" if number is None else "out_of_range")
+    raise InvalidDocuments(
+        [InvalidDocument(code, name, given, f"must be a whole number from 1 to {most}", cure)]
+    )
 
 
 def fact_of(body: dict[str, Any], facts: Sequence[str]) -> str:
@@ -205,7 +209,8 @@ def fact_of(body: dict[str, Any], facts: Sequence[str]) -> str:
     if fact in facts:
         return str(fact)
     cure = f"Choose one of {', '.join(facts)}."
-    raise InvalidDocuments([InvalidDocument("fact", fact, "is no fact of this kind", cure)])
+    code = unless_missing(fact, "unknown_choice")
+    raise InvalidDocuments([InvalidDocument(code, "fact", fact, "is no fact of this kind", cure)])
 
 
 def in_part(deed: Any) -> Outcome:
