@@ -9,13 +9,14 @@ Asked = list[tuple[str, str]]
 
 
 class Filter(NamedTuple):
-    """A parameter of a list: what it takes, and what it does."""
+    """A parameter of a list: what it takes, of which kinds if it takes identifiers, and what it does."""
 
     name: str
     help: str
     form: str = "text"
     choices: tuple[str, ...] = ()
     is_list: bool = False
+    kinds: tuple[str, ...] = ()
 
 
 class Listing(NamedTuple):

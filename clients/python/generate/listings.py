@@ -144,8 +144,23 @@ def filter_of(parameter: Schema) -> str:
     item = schema.get("items", schema)
     said = " ".join(parameter["description"].split())
     choices = tuple(item.get("enum", ()))
-    form = "text" if item["type"] == "string" else item["type"]
-    return f"Filter({parameter['name']!r}, {said!r}, {form!r}, {choices!r}, {'items' in schema})"
+    kinds = tuple(dict.fromkeys(OPTIONAL_KIND.findall(item.get("pattern", ""))))
+    told = (parameter["name"], said, form_of(item), choices, "items" in schema, kinds)
+    return f"Filter{told!r}"
+
+
+# Identifiers as patterns tell them: `(leader/|organisation/)?its-id`, `(leader|visit)/its-id`, `CHN-VNM`.
+OPTIONAL_KIND = re.compile(r"[a-z_]+(?=/)")
+WITH_KIND = re.compile(r"\)/\[a-z")
+RELATION = "^[A-Z]{3}-[A-Z]{3}$"
+
+
+def form_of(item: Schema) -> str:
+    """Return what a value looks like."""
+    if item["type"] != "string":
+        return str(item["type"])
+    pattern = item.get("pattern", "")
+    return "relation" if pattern == RELATION else "record" if WITH_KIND.search(pattern) else "text"
 
 
 def keyless(document: Schema) -> str:

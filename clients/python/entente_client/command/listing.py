@@ -8,6 +8,7 @@ import click
 
 from entente_client import declared
 from entente_client.asking import Filter, Listing
+from entente_client.command.completing import Completer, identifiers, records, relations
 from entente_client.command.output import FORMATS
 from entente_client.synchronous.client import Client
 from entente_client.synchronous.pages import Pages
@@ -34,10 +35,10 @@ def list_command(name: str, listing: Listing, resource: str, of: str = "") -> cl
     def ask(client: Client, /, **chosen: Any) -> None:
         show(pages_of(client, resource, name if of else "", chosen), chosen)
 
-    first = [click.Argument(["of"], metavar=of)] if of else []
+    first = [click.Argument(["of"], metavar=of, shell_complete=relations)] if of else []
     first += [click.Argument(["q"], metavar="WORDS")] if name in WORDS else []
     filters = [each for each in listing.filters.values() if each.name not in OURS]
-    options = [option(each) for each in filters if each.name != "q" or name not in WORDS]
+    options = [option(each, resource) for each in filters if each.name != "q" or name not in WORDS]
     return click.Command(name, params=[*first, *options, *shape()], callback=ask, help=f"{listing.help}.")
 
 
@@ -75,10 +76,26 @@ def shape() -> list[click.Parameter]:
     ]
 
 
-def option(filter: Filter) -> click.Option:
+def option(filter: Filter, resource: str) -> click.Option:
     """Return the option of a filter."""
     name = f"--{filter.name.replace('__', '-').replace('_', '-')}"
     if filter.form == "boolean":
         return click.Option([f"{name}/--no-{name[2:]}", filter.name], default=None, help=filter.help)
-    kind: Any = click.Choice(filter.choices) if filter.choices else {"integer": int}.get(filter.form, str)
-    return click.Option([name, filter.name], type=kind, multiple=filter.is_list, help=filter.help)
+    return click.Option(
+        [name, filter.name],
+        type=click.Choice(filter.choices) if filter.choices else TYPES.get(filter.form, str),
+        multiple=filter.is_list,
+        help=filter.help,
+        shell_complete=completer(filter, resource),
+    )
+
+
+TYPES: dict[str, type] = {"integer": int}
+WHOLE: dict[str, Completer] = {"record": records, "relation": relations}
+KIND_OF = {resource: kind for kind, resource in declared.RESOURCE_OF.items()}
+
+
+def completer(filter: Filter, resource: str) -> Completer | None:
+    """Return what completes the values of a filter, if they are identifiers."""
+    kinds = (KIND_OF[resource],) if filter.name == "id" and resource in KIND_OF else filter.kinds
+    return WHOLE.get(filter.form) or (identifiers(*kinds) if kinds else None)

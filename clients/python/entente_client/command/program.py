@@ -6,6 +6,7 @@ import click
 from click.shell_completion import get_completion_class
 
 from entente_client.citation import address_of
+from entente_client.command.completing import facts, records
 from entente_client.command.exporting import export
 from entente_client.command.listing import list_commands
 from entente_client.command.output import as_table
@@ -17,7 +18,9 @@ Exit codes: 0 done; 2 the command line is wrong; 3 the API refuses or has
 nothing there; 4 the server cannot be reached, or is in trouble.
 
 \b
-Completion: eval "$(entente completion bash)", or zsh, or fish.
+Completion: eval "$(entente completion bash)", or zsh; entente completion
+fish | source. Identifiers are asked of the API and kept for five minutes;
+ENTENTE_COMPLETION_SECONDS bounds how long a shell waits for them (0.5).
 """
 
 
@@ -40,7 +43,7 @@ def program(context: click.Context, url: str, token: str | None, language: str |
 
 
 @program.command()
-@click.argument("record", metavar="KIND/ID")
+@click.argument("record", metavar="KIND/ID", shell_complete=records)
 @click.option("--format", "form", type=click.Choice(["json", "table"]), default="json", show_default=True)
 @click.pass_obj
 def show(client: Client, record: str, form: str) -> None:
@@ -57,8 +60,8 @@ def show(client: Client, record: str, form: str) -> None:
 
 
 @program.command()
-@click.argument("record", metavar="KIND/ID")
-@click.argument("fact", required=False)
+@click.argument("record", metavar="KIND/ID", shell_complete=records)
+@click.argument("fact", required=False, shell_complete=facts)
 @click.option("--style", type=click.Choice(["text", "bibtex", "csl"]), default="text", show_default=True)
 @click.pass_obj
 def cite(client: Client, record: str, fact: str | None, style: str) -> None:

@@ -1,0 +1,102 @@
+"""Identifiers for a shell to complete: asked of the API in a moment, or not at all. Nobody is told why."""
+
+import os
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import click
+import httpx
+from click.shell_completion import BashComplete, CompletionItem, add_completion_class
+
+from entente_client import declared
+from entente_client.citation import address_of
+from entente_client.command.offered import Offered
+
+Offers = list[CompletionItem]
+Completer = Callable[[click.Context, click.Parameter, str], Offers]
+
+SECONDS = "ENTENTE_COMPLETION_SECONDS"
+SUGGESTIONS = 20  # as many as /search/suggest/ gives
+ROWS = 500  # as many as a page of a list has
+
+
+def identifiers(*kinds: str) -> Completer:
+    """Return what completes identifiers of these kinds, and names that lead to one; commas join several."""
+
+    def complete(context: click.Context, _parameter: click.Parameter, incomplete: str) -> Offers:
+        before, comma, word = incomplete.rpartition(",")
+        return offers(context, kinds, word, f"{before}{comma}")
+
+    return complete
+
+
+def records(context: click.Context, _parameter: click.Parameter, incomplete: str) -> Offers:
+    """Complete `visit/its-id`: first the kind, then the identifier."""
+    kind, slash, word = incomplete.partition("/")
+    if slash:
+        return offers(context, [kind], word, f"{kind}/")
+    return [CompletionItem(f"{each}/") for each in declared.RESOURCE_OF if each.startswith(kind)]
+
+
+def relations(context: click.Context, _parameter: click.Parameter, incomplete: str) -> Offers:
+    """Complete `CHN-VNM`: one country, then the other."""
+    one, dash, other = incomplete.rpartition("-")
+    found = offers(context, ["country"], other, f"{one}{dash}")
+    return found if dash else [CompletionItem(f"{each.value}-", help=each.help) for each in found]
+
+
+def facts(context: click.Context, _parameter: click.Parameter, incomplete: str) -> Offers:
+    """Complete a fact of the record that was named before it: one of which some source speaks."""
+    name, key = address_of(context.params.get("record") or "")
+    rows = asked(context, f"{name.replace('_', '-')}/{key}/claims/", {"fields": "fact", "limit": ROWS})
+    found = sorted({row["fact"] for row in rows})
+    return [CompletionItem(each) for each in found if each.startswith(incomplete)]
+
+
+def offers(context: click.Context, kinds: Sequence[str], word: str, before: str) -> Offers:
+    """Return what a word may become; if nothing begins with it, the one thing that it may be the name of."""
+    found = suggested(context, kinds, word) if word else listed(context, kinds)
+    fitting = [row for row in found if row["id"].startswith(word)]
+    fitting = fitting or (found if len(found) == 1 else [])
+    items = [CompletionItem(before + row["id"], help=row.get("name") or row.get("hint")) for row in fitting]
+    # There may be more of them: no shell shall take what these have in common for what all have.
+    return [*items, CompletionItem(before + word)] if items and len(found) == SUGGESTIONS else items
+
+
+def suggested(context: click.Context, kinds: Sequence[str], word: str) -> list[dict[str, Any]]:
+    """Return what the API suggests under a word."""
+    query = {"q": word, "kind": ",".join(kinds), "limit": SUGGESTIONS, "fields": "id,name,hint"}
+    return asked(context, "search/suggest/", query)
+
+
+def listed(context: click.Context, kinds: Sequence[str]) -> list[dict[str, Any]]:
+    """Return everything of these kinds, where that fits on a page; a part of it would mislead."""
+    names = [declared.RESOURCE_OF[kind].replace("_", "-") for kind in kinds if kind in declared.RESOURCE_OF]
+    found = [asked(context, f"{name}/", {"fields": "id", "limit": ROWS}) for name in names]
+    return [row for rows in found for row in rows if len(rows) < ROWS]
+
+
+def asked(context: click.Context, path: str, query: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the rows of an answer, kept for some minutes; none if it does not come at once."""
+    address = str(context.find_root().params.get("url")).rstrip("/")
+    offered = Offered()
+    try:
+        url = str(httpx.URL(f"{address}/api/v1/{path}", params=query))
+        if (kept := offered.find(url)) is not None:
+            return kept
+        answer = httpx.get(url, timeout=float(os.environ.get(SECONDS) or 0.5))
+        rows: list[dict[str, Any]] = answer.raise_for_status().json()["results"]
+    except (httpx.HTTPError, httpx.InvalidURL, ValueError, KeyError):
+        return []
+    offered.keep(url, rows)
+    return rows
+
+
+@add_completion_class
+class Bash(BashComplete):
+    """Puts no space behind what goes on: `visit/`, `CHN-`."""
+
+    source_template = BashComplete.source_template.replace(
+        "COMPREPLY+=($value)",
+        "COMPREPLY+=($value)\n            [[ $value != *[/-] ]] || compopt -o nospace 2> /dev/null",
+    )
