@@ -7,15 +7,13 @@ with Client("http://127.0.0.1:8000") as client:
         print(visit.id, visit.period.edtf, visit.evidence.independent_sources)
 """
 
-from importlib.metadata import version
-
 from entente_client.asynchronous.client import AsyncClient
 from entente_client.citation import Citation
+from entente_client.environment import __version__
 from entente_client.manners import Manners
 from entente_client.problems import Incomplete, Problem, RequestProblem, ServerProblem
 from entente_client.synchronous.client import Client
 
-__version__ = version("entente-client")
 __all__ = [
     "AsyncClient",
     "Citation",
@@ -25,4 +23,5 @@ __all__ = [
     "Problem",
     "RequestProblem",
     "ServerProblem",
+    "__version__",
 ]

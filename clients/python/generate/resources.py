@@ -2,13 +2,14 @@
 
 from typing import Any, NamedTuple
 
-from generate.listings import ROOT, camel, name_of_filters
+from generate.listings import ROOT, camel, name_of_filters, type_of
 
 Schema = dict[str, Any]
 
 HEAD = '''"""Every resource of the API. Made from openapi.yaml when the package is built."""
 
-from typing import ClassVar, Unpack
+from collections.abc import Iterable
+from typing import ClassVar, Literal, Unpack
 
 from entente_client import declared, models
 from entente_client.asynchronous import imports, proposals, resource, tokens, writing
@@ -94,6 +95,7 @@ def class_of(found: Resource, schemas: Schema, document: Schema) -> str:
     members = f"    model = models.{model}\n" if model else ""
     members += f"    group = models.{group}\n" if group else ""
     members += call(found, row, document) if row else ""
+    members += groups(found, group, document) if group else ""
     said = (
         found.paths.get(found.path, {})
         .get("get", {})
@@ -118,6 +120,20 @@ def call(found: Resource, row: str, document: Schema) -> str:
         f"-> AsyncPages[models.{row}]:\n"
         '        """Return all that these filters find, page by page as it is needed."""\n'
         f"        return self._list(models.{row}, filters)\n"
+    )
+
+
+def groups(found: Resource, group: str, document: Schema) -> str:
+    """Return the method that groups, with the names of what it can group by."""
+    types = {each["name"]: type_of(each) for each in found.paths[found.path]["get"]["parameters"]}
+    one = types["group_by"].partition(" | ")[0]
+    sums = f", aggregate: {types['aggregate']} = ()" if "aggregate" in types else ""
+    asked = "{**filters, 'aggregate': aggregate}" if sums else "filters"
+    return (
+        f"\n    async def groups(self, *by: {one}{sums}, "
+        f"**filters: Unpack[declared.{name_of_filters(found.path, document)}]) -> list[models.{group}]:\n"
+        '        """Return groups instead of rows. Figures are added up exactly, or refused."""\n'
+        f"        return await self._groups(by, {asked})\n"
     )
 
 

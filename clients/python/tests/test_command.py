@@ -3,56 +3,13 @@
 import csv
 import io
 import json
-import os
-import pty
 import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 from conftest import ADDRESS
+from terminal import ENTENTE, at_a_terminal, entente, environment
 
-ENTENTE = Path(sys.executable).with_name("entente")
 COLOUR = "\x1b["
-
-
-def entente(*arguments, **variables):
-    """What the command says, and how it ends."""
-    return subprocess.run(
-        [ENTENTE, *arguments], env=environment(**variables), capture_output=True, text=True, check=False
-    )
-
-
-def environment(**variables):
-    return {
-        **os.environ,
-        "ENTENTE_URL": ADDRESS,
-        "ENTENTE_TOKEN": "",
-        "TERM": "xterm-256color",
-        "COLUMNS": "120",
-        **variables,
-    }
-
-
-def at_a_terminal(*arguments, **variables):
-    """What a person sees, who sits at a terminal: stdout and stderr in one."""
-    here, there = pty.openpty()
-    done = subprocess.Popen(
-        [ENTENTE, *arguments], env=environment(**variables), stdin=there, stdout=there, stderr=there
-    )
-    os.close(there)
-    seen = b"".join(iter(lambda: read(here), b""))
-    os.close(here)
-    done.wait(timeout=60)
-    return seen.decode()
-
-
-def read(terminal):
-    """A piece of what was written; none when the other end is closed."""
-    try:
-        return os.read(terminal, 65536)
-    except OSError:
-        return b""
 
 
 def test_a_list_as_csv_has_the_rows_of_the_client(client):
@@ -162,7 +119,10 @@ def test_a_server_that_is_away_is_a_sentence():
     done = entente("--url", "http://127.0.0.1:9", "visits")
 
     assert done.returncode == 4
-    assert done.stderr == "Error: ConnectError: [Errno 111] Connection refused\n"
+    assert done.stderr == (
+        "Error: http://127.0.0.1:9 does not answer: [Errno 111] Connection refused. "
+        "--url or ENTENTE_URL says where the API is.\n"
+    )
 
 
 def test_a_reader_who_has_seen_enough_is_not_told_anything():
@@ -186,26 +146,3 @@ def test_help_tells_every_filter(client):
     assert "Stays of leaders in other countries, latest first." in said
     assert "--has-conflict / --no-has-conflict" in said
     assert "Only visits to this country." in " ".join(said.split())
-
-
-@pytest.mark.parametrize(
-    ("typed", "offered"),
-    [
-        ("vis", "visits"),
-        ("visits --st", "--status"),
-        ("visits --status c", "cancelled"),
-        ("export tr", "trade-figures"),
-    ],
-)
-def test_the_shell_completes(typed, offered):
-    words = f"entente {typed}"
-
-    said = entente(
-        _ENTENTE_COMPLETE="bash_complete", COMP_WORDS=words, COMP_CWORD=str(len(words.split()) - 1)
-    ).stdout
-    assert f"plain,{offered}" in said.splitlines()
-
-
-@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
-def test_what_makes_a_shell_complete_is_printed(shell):
-    assert "_ENTENTE_COMPLETE" in entente("completion", shell).stdout

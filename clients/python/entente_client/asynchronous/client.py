@@ -1,25 +1,29 @@
 """The client that people make: every resource of the API as an attribute."""
 
-from typing import Any, Self
+from typing import Self, Unpack
 
 from entente_client import models
 from entente_client.asking import nearest
 from entente_client.asynchronous.resource import AsyncClaimed
 from entente_client.asynchronous.resources import AsyncResources
-from entente_client.asynchronous.session import AsyncSession
+from entente_client.asynchronous.session import AsyncOptions, AsyncSession
 from entente_client.citation import Citation, address_of, citation
+from entente_client.environment import asked
 from entente_client.generated import AuthenticatedClient
 
 
 class AsyncClient(AsyncResources):
     """The API at an address; `token` for accounts, `language` for the names of countries.
 
-    Reads are tried again as the server asks, answers are kept by their ETag, refusals are exceptions
-    (`entente_client.problems`). Further arguments are those of AsyncSession.
+    Without an address, ENTENTE_URL and ENTENTE_TOKEN of the environment say where and as whom. Reads are
+    tried again as the server asks, answers are kept by their ETag, refusals are exceptions
+    (`entente_client.problems`).
     """
 
-    def __init__(self, address: str, token: str | None = None, **more: Any) -> None:
-        self._session = AsyncSession(address, token=token, **more)
+    def __init__(
+        self, address: str | None = None, token: str | None = None, **options: Unpack[AsyncOptions]
+    ) -> None:
+        self._session = AsyncSession(*asked(address, token), **options)
         super().__init__(self._session)
 
     @property

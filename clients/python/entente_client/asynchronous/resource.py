@@ -68,8 +68,7 @@ class AsyncGrouped(AsyncResource, Generic[G]):
 
     group: type[G]
 
-    async def groups(self, *by: str, **filters: Any) -> list[G]:
-        """Return groups instead of rows: all filters hold. Figures are added up exactly, or refused."""
+    async def _groups(self, by: Sequence[str], filters: Mapping[str, Any]) -> list[G]:
         pages = self._list(models.Moment, filters)
         found = await self._read("", [*pages._query, ("group_by", ",".join(by))])
         return [self.group.from_dict(each) for each in found["results"]]

@@ -3,11 +3,12 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
-from typing import Any, Self
+from typing import Any, Self, TypedDict
 
 import httpx
 
 from entente_client.asking import Asked
+from entente_client.environment import base, headers_of, proxy_of
 from entente_client.generated import AuthenticatedClient
 from entente_client.manners import Manners, Said, Step, is_read
 
@@ -51,26 +52,43 @@ class AsyncPolite(httpx.AsyncBaseTransport):
         await self._inner.aclose()
 
 
+class AsyncOptions(TypedDict, total=False):
+    """What a client can be told beside where the API is and who asks."""
+
+    #: Language of the names of countries, as in Accept-Language.
+    language: str | None
+    #: The longest silence of the server, in seconds: 30 unless said otherwise.
+    timeout: float
+    #: How often requests are tried, and how much is kept.
+    manners: Manners | None
+    #: What sends requests: for tests, or for a proxy that the environment does not name.
+    transport: httpx.AsyncBaseTransport | None
+    #: What waits between two tries.
+    sleep: Sleep
+
+
 class AsyncSession:
     """Asks the server, and knows where it is and who asks."""
 
     def __init__(  # noqa: PLR0913 (each by its name, all but the first with a default)
         self,
         address: str,
-        *,
         token: str | None = None,
+        *,
         language: str | None = None,
         timeout: float = 30,
         manners: Manners | None = None,
         transport: httpx.AsyncBaseTransport | None = None,
         sleep: Sleep = asyncio.sleep,
     ) -> None:
-        headers = {"Accept": "application/json", "User-Agent": "entente-client"}
-        headers |= {"Authorization": f"Bearer {token}"} if token else {}
-        headers |= {"Accept-Language": language} if language else {}
-        polite = AsyncPolite(transport or httpx.AsyncHTTPTransport(), manners or Manners(), sleep)
+        address = base(address)
+        inner = transport or httpx.AsyncHTTPTransport(proxy=proxy_of(address))
         self._http = httpx.AsyncClient(
-            base_url=address, headers=headers, transport=polite, timeout=timeout, follow_redirects=True
+            base_url=address,
+            headers=headers_of(token, language),
+            transport=AsyncPolite(inner, manners or Manners(), sleep),
+            timeout=timeout,
+            follow_redirects=True,
         )
         generated = AuthenticatedClient(base_url=address, token=token or "")
         self.generated = generated.set_async_httpx_client(self._http)

@@ -33,9 +33,17 @@ def stop(refusal: Exception) -> None:
     """Say why on stderr, in red on a terminal, and end."""
     console = Console(stderr=True, highlight=False, soft_wrap=True)
     console.print("Error:", style="bold red", end=" ")
-    name = f"{type(refusal).__name__}: " if isinstance(refusal, httpx.HTTPError) else ""
-    console.print(f"{name}{refusal}", markup=False)
+    console.print(sentence(refusal), markup=False)
     sys.exit(code(refusal))
+
+
+def sentence(refusal: Exception) -> str:
+    """Return what is wrong; where no server answers, which one and the cure."""
+    if isinstance(refusal, httpx.RequestError) and not isinstance(refusal, httpx.UnsupportedProtocol):
+        url, said = refusal.request.url, str(refusal) or type(refusal).__name__
+        where = f"{url.scheme}://{url.netloc.decode()}"
+        return f"{where} does not answer: {said}. --url or ENTENTE_URL says where the API is."
+    return str(refusal)
 
 
 def code(refusal: Exception) -> int:
