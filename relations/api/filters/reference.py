@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from typing import Any
+from urllib.parse import quote
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -67,7 +68,10 @@ def refusal(kinds: list[str], key: str) -> ValidationError:
     canonical = meant(kinds, key)
     if canonical is None:
         names = " or ".join(KINDS[kind]._meta.verbose_name for kind in kinds)
-        return ValidationError(f"There is no {names} {key[:80]!r}.", code="unknown_identifier")
+        found = f"/api/v1/search/suggest/?q={quote(key[:80])}"
+        return ValidationError(
+            f"There is no {names} {key[:80]!r}. Identifiers by name: {found}", code="unknown_identifier"
+        )
     return ValidationError(
         f"{key[:80]!r} is another identifier of {canonical}. Write {canonical}.", code="not_canonical"
     )
