@@ -1,7 +1,9 @@
 """Rows as a pandas DataFrame, with their evidence beside them."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Protocol
+
+import attrs
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -14,13 +16,19 @@ class Row(Protocol):
         """Return it as JSON has it."""
 
 
-def frame(rows: Iterable[Row]) -> "pd.DataFrame":
+def frame(model: type[Any], rows: Sequence[Row]) -> "pd.DataFrame":
     """Return one row each; members of members are columns: `period.edtf`, `evidence.independent_sources`.
 
-    Amounts stay text, because they are exact. Raises ImportError without the extra `dataframe`.
+    Amounts stay text, because they are exact. Without rows there are the columns of the model all the same.
+    Raises ImportError without the extra `dataframe`.
     """
     try:
         import pandas as pd  # noqa: PLC0415 (an extra: everything else works without it)
     except ImportError as error:
         raise ImportError("to_dataframe() needs pandas: pip install 'entente-client[dataframe]'") from error
-    return pd.json_normalize([row.to_dict() for row in rows])
+    if not rows:
+        return pd.DataFrame(columns=[each.name for each in attrs.fields(model) if each.init])
+    found = pd.json_normalize([row.to_dict() for row in rows])
+    # What is null in one row is an object in others: its members have columns, it has none.
+    inner = {name.partition(".")[0] for name in found.columns if "." in name}
+    return found.drop(columns=[name for name in found.columns if name in inner])

@@ -102,7 +102,7 @@ def test_an_export_can_be_piped(client):
         (["visits", "--status", "done"], 2, "'announced', 'under_way', 'completed'"),
         (["visits", "--host", "VN"], 3, "'VN' is another identifier of VNM. Write VNM."),
         (["show", "visit/nobody"], 3, "There is no visit 'nobody'"),
-        (["cite", "country/VNM"], 2, "has no claims"),
+        (["cite", "country/VNM"], 2, "have no claims; these do: agreements"),
         (["proposals"], 3, "This needs an account"),
     ],
 )

@@ -46,3 +46,23 @@ def test_an_export_that_breaks_off_is_no_export():
     )
     with Client("http://broken", transport=broken) as client, pytest.raises(Incomplete, match="broke off"):
         list(client.visits().export())
+
+
+def test_an_object_that_is_null_in_some_rows_is_no_column(client):
+    columns = set(client.trade_figures().to_dataframe().columns)
+
+    assert {each.period is None for each in client.trade_figures()} == {True, False}
+    assert {"period.edtf", "reporter.code"} <= columns
+    assert {"period", "reporter", "quantity"}.isdisjoint(columns)
+
+
+def test_a_frame_without_rows_has_columns(client):
+    frame = client.visits(since="2999").to_dataframe()
+
+    assert len(frame["id"]) == 0
+    assert {"host", "period", "evidence"} <= set(frame.columns)
+
+
+def test_a_format_that_there_is_not_names_those_that_there_are(client):
+    with pytest.raises(ValueError, match="'xlsx' is no format of an export; it is one of ndjson, csv"):
+        next(client.visits().export("xlsx"))

@@ -162,5 +162,15 @@ def test_a_citation_names_source_and_paragraph(client):
 
 
 def test_what_has_no_claims_cannot_be_cited(client):
-    with pytest.raises(TypeError, match="'country/VNM' has no claims"):
+    with pytest.raises(TypeError, match="'countries' have no claims; these do: agreements, "):
         client.cite("country/VNM")
+
+
+def test_a_record_without_its_kind_is_told_how_to_say_it(client):
+    with pytest.raises(TypeError, match="'nobody' names no record; write its kind too: visit/nobody"):
+        client.cite("nobody")
+
+
+def test_clients_and_lists_say_what_they_are(client):
+    assert repr(client) == f"<Client of {ADDRESS}>"
+    assert repr(client.visits(host="VNM", kind=["state"])) == "<Pages of /api/v1/visits/?host=VNM&kind=state>"

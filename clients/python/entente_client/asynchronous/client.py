@@ -3,7 +3,6 @@
 from typing import Self, Unpack
 
 from entente_client import models
-from entente_client.asking import nearest
 from entente_client.asynchronous.resource import AsyncClaimed
 from entente_client.asynchronous.resources import AsyncResources
 from entente_client.asynchronous.session import AsyncOptions, AsyncSession
@@ -26,6 +25,9 @@ class AsyncClient(AsyncResources):
         self._session = AsyncSession(*asked(address, token), **options)
         super().__init__(self._session)
 
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} of {self._session.address}>"
+
     @property
     def generated(self) -> AuthenticatedClient:
         """What the generated endpoints take as `client` (`entente_client.generated.api`)."""
@@ -38,8 +40,10 @@ class AsyncClient(AsyncResources):
     async def cite(self, record: str, fact: str | None = None) -> list[Citation]:
         """Return what a record, written `visit/its-id`, rests on: a source and its paragraph each."""
         name, key = address_of(record)
+        if not name:
+            raise TypeError(f"{record!r} names no record; write its kind too: visit/{key}")
         if not isinstance(resource := getattr(self, name, None), AsyncClaimed):
-            raise TypeError(f"{record!r} has no claims.{nearest(name, CLAIMED)}")
+            raise TypeError(f"{name!r} have no claims; these do: {', '.join(CLAIMED)}")
         claims = await (resource.claims(key, fact=fact) if fact else resource.claims(key)).all()
         keys = sorted({claim.source.id for claim in claims})
         sources = {each.id: each async for each in self.sources(id=keys)} if keys else {}

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import AsyncIterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Generic, Protocol, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, Protocol, Self, TypeVar
 
 import httpx
 
@@ -27,6 +27,7 @@ class Model(Protocol):
 
 
 T = TypeVar("T", bound=Model)
+Format = Literal["ndjson", "csv"]
 
 
 class AsyncPages(Generic[T]):
@@ -46,6 +47,10 @@ class AsyncPages(Generic[T]):
         self._filters = dict(filters)
         self._query = query(listing, filters)
         self._path = path or listing.path
+
+    def __repr__(self) -> str:
+        asked = f"?{httpx.QueryParams([*self._query])}" if self._query else ""
+        return f"<{type(self).__name__} of {self._path}{asked}>"
 
     async def __aiter__(self) -> AsyncIterator[T]:
         async for page in self.pages():
@@ -85,13 +90,15 @@ class AsyncPages(Generic[T]):
 
     async def to_dataframe(self) -> "pd.DataFrame":
         """Return all rows as a pandas DataFrame, with the evidence of each in columns beside it."""
-        return frame(await self.all())
+        return frame(self._model, await self.all())
 
-    async def export(self, format: str = "ndjson") -> AsyncIterator[bytes]:
+    async def export(self, format: Format = "ndjson") -> AsyncIterator[bytes]:
         """Yield all rows as lines of NDJSON or CSV, as they come, in one answer.
 
         Raises Incomplete if NDJSON ends before its last line, which is not passed on.
         """
+        if format not in MEDIA_TYPES:
+            raise ValueError(f"{format!r} is no format of an export; it is one of {', '.join(MEDIA_TYPES)}")
         async with self._session.stream(self._path, self._without("limit"), MEDIA_TYPES[format]) as answer:
             async for line in complete(answer, format):
                 yield line
@@ -113,7 +120,7 @@ class AsyncPages(Generic[T]):
         return [each for each in self._query if each[0] != name]
 
 
-MEDIA_TYPES = {"ndjson": "application/x-ndjson", "csv": "text/csv"}
+MEDIA_TYPES: dict[str, str] = {"ndjson": "application/x-ndjson", "csv": "text/csv"}
 
 
 async def complete(answer: httpx.Response, format: str) -> AsyncIterator[bytes]:

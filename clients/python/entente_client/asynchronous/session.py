@@ -81,16 +81,16 @@ class AsyncSession:
         transport: httpx.AsyncBaseTransport | None = None,
         sleep: Sleep = asyncio.sleep,
     ) -> None:
-        address = base(address)
-        inner = transport or httpx.AsyncHTTPTransport(proxy=proxy_of(address))
+        self.address = base(address)
+        inner = transport or httpx.AsyncHTTPTransport(proxy=proxy_of(self.address))
         self._http = httpx.AsyncClient(
-            base_url=address,
+            base_url=self.address,
             headers=headers_of(token, language),
             transport=AsyncPolite(inner, manners or Manners(), sleep),
             timeout=timeout,
             follow_redirects=True,
         )
-        generated = AuthenticatedClient(base_url=address, token=token or "")
+        generated = AuthenticatedClient(base_url=self.address, token=token or "")
         self.generated = generated.set_async_httpx_client(self._http)
 
     async def ask(
