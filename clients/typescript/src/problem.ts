@@ -29,9 +29,23 @@ export class Problem extends Error {
   }
 }
 
-/** The problem that an answer is, if it is one. */
+/** The problem that an answer is, if it is no success. */
 export async function problemOf(answer: Response): Promise<Problem | undefined> {
+  if (answer.status < 400) return undefined;
   const type = answer.headers.get("Content-Type") ?? "";
-  if (!type.startsWith("application/problem+json")) return undefined;
-  return new Problem((await answer.json()) as Body, answer.headers);
+  if (type.startsWith("application/problem+json")) return new Problem((await answer.json()) as Body, answer.headers);
+  return new Problem(unknown(answer, await answer.text()), answer.headers);
+}
+
+/** What stands between us and the service may answer too: that is told as it came. */
+function unknown(answer: Response, text: string): Body {
+  return {
+    type: "about:blank",
+    title: "An answer that is no problem of Entente",
+    status: answer.status,
+    detail: text.slice(0, 200),
+    code: answer.status < 500 ? "bad_request" : "internal_error",
+    request_id: answer.headers.get("X-Request-ID") ?? "",
+    errors: [],
+  };
 }

@@ -36,6 +36,24 @@ export type Filters<Name extends ListName> = Omit<
 /** A row of a list. */
 export type Row<Name extends ListName> = Whole<Rows<Json<Get<`/api/v1/${Name}/`>>>>;
 
+/** Lists whose rows can be grouped. */
+export type GroupedName = {
+  [Name in ListName]: "group_by" extends keyof Query<Get<`/api/v1/${Name}/`>> ? Name : never;
+}[ListName];
+type Items<Asked> = NonNullable<Asked> extends readonly (infer Item)[] ? Item : never;
+type Asked<Name extends ListName, Key extends string> = Key extends keyof Query<Get<`/api/v1/${Name}/`>>
+  ? Items<Query<Get<`/api/v1/${Name}/`>>[Key]>
+  : never;
+/** What rows of a list can be grouped by. */
+export type Dimension<Name extends GroupedName> = Asked<Name, "group_by">;
+/** Filters of a list whose rows are grouped. */
+export type GroupFilters<Name extends GroupedName> = Omit<Filters<Name>, "ordering" | "include" | "count">;
+/** A group of rows. */
+export type Group<Name extends GroupedName> = Extract<
+  Rows<Json<Get<`/api/v1/${Name}/`>>>,
+  { readonly group: unknown }
+>;
+
 /** What has an identifier and a page of its own: `visits`, `countries` … */
 export type KindName = Named<keyof paths, "/{id}/">;
 export type Shape<Name extends KindName> = Omit<

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Entente, Problem } from "../src/index.js";
-import { all, LIVE } from "./service.js";
+import { Entente, Incomplete, Problem } from "../src/index.js";
+import { all, answering, LIVE } from "./service.js";
 
 const entente = new Entente(LIVE);
 
@@ -83,4 +83,64 @@ test("what did not change is not sent again", async () => {
 
   assert.deepEqual(await watching.one("countries", "CHN"), first);
   assert.deepEqual(statuses, [200, 304]);
+});
+
+test("all rows, or how many there are", async () => {
+  const visits = await entente.all("visits", { since: "2023", limit: 2 });
+
+  assert.deepEqual(visits, await all(entente.list("visits", { since: "2023" })));
+  assert.equal(await entente.count("visits", { since: "2023", limit: 2 }), visits.length);
+  assert.ok(visits.length > 2);
+});
+
+test("groups count rows and add figures up", async () => {
+  const [first] = await entente.groups("visits", ["host", "status"], { host: "VNM" });
+  const figures = await entente.groups("trade-figures", "measure", { aggregate: ["min"], measure: "growth" });
+
+  assert.deepEqual(first, { group: { host: "VNM", status: "completed" }, count: 4 });
+  assert.equal(typeof figures[0]?.min?.amount, "string");
+  // @ts-expect-error: visits have no colour, and the compiler knows
+  await assert.rejects(entente.groups("visits", "colour"), { status: 400, code: "invalid_parameters" });
+});
+
+test("an export has the rows of the list", async () => {
+  const rows = (await all(entente.export("statements", { limit: 3 }))).map((line) => JSON.parse(line) as unknown);
+
+  assert.deepEqual(rows, await entente.all("statements"));
+  const table = await all(entente.export("visits", { host: "VNM" }, "csv"));
+  assert.equal(table[0]?.split(",")[0], "id");
+  assert.ok(table.length >= 5);
+});
+
+test("an export that breaks off is no export", async () => {
+  await answering(
+    (_request, response) => response.writeHead(200, { "Content-Type": "application/x-ndjson" }).end('{"id": "one"}\n'),
+    async (address) => {
+      await assert.rejects(all(new Entente(address).export("visits")), (error: unknown) => error instanceof Incomplete);
+    },
+  );
+});
+
+test("a record is cited with the place in each source", async () => {
+  const citations = await entente.cite("visit/xi-jinping-vietnam-2023-12", "kind");
+
+  assert.deepEqual(
+    citations.map((each) => [each.claim.source.id, each.claim.paragraph?.number]),
+    [
+      ["china-report-asean-new-day", 7],
+      ["gcw-china-vietnam-renewed-relations", 7],
+    ],
+  );
+  assert.match(citations[0]?.text ?? "", /^visit\/xi-jinping-vietnam-2023-12 kind \(“.+”\)\. A NEW DAY FOR .+, paragraph 7\. http/);
+  await assert.rejects(entente.cite("xi-jinping"), { name: "TypeError", message: /write visit\/its-id/ });
+});
+
+test("the kind of a record leads to its resource, however that is written", async () => {
+  for (const record of ["trade_figure/chn-vnm-turnover-2022-chinese-customs", "trade-figures/chn-vnm-turnover-2022-chinese-customs"]) {
+    assert.ok((await entente.cite(record, "quantity")).length > 0);
+  }
+});
+
+test("the address of the API is taken for that of the service", async () => {
+  assert.equal((await new Entente(`${LIVE}/api/v1/`).one("countries", "VNM")).name, "Viet Nam");
 });

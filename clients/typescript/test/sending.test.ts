@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Entente } from "../src/index.js";
+import { Entente, VERSION } from "../src/index.js";
 import { answering } from "./service.js";
 
 const BUSY = { "Retry-After": "0", "Content-Type": "application/problem+json" };
@@ -111,6 +111,84 @@ test("only so many answers are kept, and none of accounts", async () => {
       const known = new Entente(address, { token: "secret" });
       for (const id of ["CHN", "CHN"]) await known.one("countries", id);
       assert.deepEqual(conditions, [undefined, '"1"', undefined, undefined, undefined, undefined]);
+    },
+  );
+});
+
+test("a gateway that is away for a moment is asked again, without a word from it", async () => {
+  let asked = 0;
+  await answering(
+    (_request, response) => {
+      asked += 1;
+      if (asked === 1) response.writeHead(502).end();
+      else response.writeHead(200, { "Content-Type": "application/json" }).end('{"id": "VNM"}');
+    },
+    async (address) => {
+      assert.equal((await new Entente(address).one("countries", "VNM")).id, "VNM");
+      assert.equal(asked, 2);
+    },
+  );
+});
+
+test("an answer that is no problem and no success is an error that says what it was", async () => {
+  await answering(
+    (_request, response) => response.writeHead(502, { "Content-Type": "text/html" }).end("<h1>Bad gateway</h1>"),
+    async (address) => {
+      await assert.rejects(new Entente(address, { retries: 0 }).one("countries", "VNM"), {
+        name: "Problem",
+        status: 502,
+        message: /no problem of Entente \(502\)\. <h1>Bad gateway/,
+      });
+    },
+  );
+});
+
+test("a service that says nothing is not waited for", async () => {
+  await answering(
+    () => undefined,
+    async (address) => {
+      const impatient = new Entente(address, { retries: 0, timeout: 0.05 });
+      await assert.rejects(impatient.one("countries", "VNM"), { message: /did not answer in time/ });
+    },
+  );
+});
+
+test("a login and a decision are sent once: they hear no key", async () => {
+  const keys: unknown[] = [];
+  await answering(
+    (request, response) => {
+      keys.push(request.headers["idempotency-key"]);
+      response.destroy();
+    },
+    async (address) => {
+      const body = { username: "anna", password: "secret" };
+      await assert.rejects(new Entente(address).http.POST("/api/v1/tokens/", { body }), TypeError);
+      assert.deepEqual(keys, [undefined]);
+    },
+  );
+});
+
+test("each request says which client asks", async () => {
+  await answering(
+    (request, response) => {
+      assert.equal(request.headers["user-agent"], `entente-client/${VERSION}`);
+      response.writeHead(200, { "Content-Type": "application/json" }).end("{}");
+    },
+    async (address) => void (await new Entente(address).one("countries", "VNM")),
+  );
+});
+
+test("the next page is asked of the service that was named", async () => {
+  const asked: unknown[] = [];
+  await answering(
+    (request, response) => {
+      asked.push(request.url);
+      const next = asked.length === 1 ? "http://behind-a-proxy:9000/api/v1/visits/?cursor=a~b" : null;
+      response.writeHead(200, { "Content-Type": "application/json" }).end(JSON.stringify({ next, results: [] }));
+    },
+    async (address) => {
+      assert.deepEqual(await new Entente(address).all("visits"), []);
+      assert.deepEqual(asked, ["/api/v1/visits/", "/api/v1/visits/?cursor=a~b"]);
     },
   );
 });
