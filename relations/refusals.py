@@ -164,3 +164,45 @@ class LaterEdits(EntenteError):
             f"{loser} cannot be parted from {winner}: {named}{more} changed since. "
             "Restore the revision that the merge made of each, then part the two."
         )
+
+
+class AlreadyMarked(EntenteError):
+    """Words of a source are marked once as holding nothing to claim."""
+
+    code = "already_marked"
+
+    def __init__(self, where: str, by: str) -> None:
+        super().__init__(
+            f"{where} was marked by {by} as holding nothing to claim. Leave it, or take that back first."
+        )
+
+
+class NotMarked(EntenteError):
+    """A mark that does not stand."""
+
+    code = "not_marked"
+
+    def __init__(self, record_key: str, number: int) -> None:
+        super().__init__(
+            f"{record_key} has no mark {number} that stands. Read it again; somebody may have taken it back."
+        )
+
+
+class HoldsClaims(EntenteError):
+    """A paragraph from which something was claimed."""
+
+    code = "holds_claims"
+
+    def __init__(self, where: str) -> None:
+        super().__init__(
+            f"{where} holds claims, so there is something to claim. Remove them first if they are wrong."
+        )
+
+
+class OtherWords(EntenteError):
+    """Other words stand at a paragraph than those that somebody read."""
+
+    code = "other_words"
+
+    def __init__(self, where: str) -> None:
+        super().__init__(f"{where} is not the paragraph that you read. Read it again, and decide.")

@@ -61,6 +61,7 @@ class Deeds:
         documents = [document for document, _ in steps]
         self.look_up(documents)
         self.write(documents)
+        writing.move_marks(map(self.row, documents))
         revisions = [self.keep(document, deed, refused) for document, deed in steps]
         indexing.index(documents)
         rules.check_vanished((self.of(document), document.data) for document in documents)

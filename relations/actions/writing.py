@@ -1,6 +1,6 @@
 """Writing a document into rows: the record's columns, its lists, its names and its claims. No decision."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django.db import models
@@ -189,3 +189,11 @@ def claim_row(fact: str, claim: dict[str, Any], record: Record, registry: Regist
 def value_key(value: dict[str, Any] | None) -> str | None:
     """What a claim's value refers to, as `kind/id`."""
     return f"{value['kind']}/{value['id']}" if value and value["type"] == "reference" else None
+
+
+def move_marks(records: Iterable[Documented]) -> None:
+    """Take the marks of sources to those that their addresses lead to; what is marked there already stays."""
+    for old in records:
+        if isinstance(old, Source) and old.merged_into is not None:
+            known = old.merged_into.marks.standing().values("digest")
+            old.marks.standing().exclude(digest__in=known).update(source=old.merged_into)

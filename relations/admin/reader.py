@@ -2,17 +2,17 @@
 
 from django.core.exceptions import PermissionDenied
 from django.template.response import TemplateResponse
-from django.urls import path
+from django.urls import path, reverse
 
 from relations.admin.addresses import address
 from relations.admin.asking import may_curate
 from relations.admin.citing import Citing
+from relations.admin.mark_page import MarkPage
 from relations.admin.page import number_in
-from relations.admin.record import RecordAdmin
 from relations.queries.source_reading import PARAGRAPHS, leads_of, reading
 
 
-class ReaderPage(RecordAdmin):
+class ReaderPage(MarkPage):
     """A kind that is read paragraph by paragraph."""
 
     def get_urls(self):
@@ -44,6 +44,7 @@ class ReaderPage(RecordAdmin):
             "reading": found,
             "media": self.media,
             "may_claim": may_curate(request),
+            "mark_url": reverse("admin:relations_source_mark", args=[source.slug]),
         }
         return TemplateResponse(request, "admin/relations/reader.html", context)
 

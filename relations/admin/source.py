@@ -16,9 +16,10 @@ class SourceAdmin(ReaderPage):
     def get_queryset(self, request):
         return with_progress(super().get_queryset(request))
 
-    @admin.display(description="paragraphs with claims")
+    @admin.display(description="paragraphs done")
     def paragraphs_read(self, source):
-        return f"{source.cited_count} of {source.paragraph_count}" if source.paragraph_count else None
+        done = source.cited_count + source.marked_count
+        return f"{done} of {source.paragraph_count}" if source.paragraph_count else None
 
     @admin.display(description="still to do")
     def still_to_do(self, source):

@@ -17,6 +17,7 @@ OF_FORMS: dict[str, Any] = {
     "NewAlias": {"text": "An Example", "kind": "short"} | WHY,
     "AliasCorrection": {"kind": "former"} | WHY,
     "ClaimCorrection": {"note": "See the next paragraph, too."} | WHY,
+    "Mark": {"number": 7, "digest": f"sha256:{'9f86d081' * 8}", "reason": "An advertisement."},
     "Submission": {"reason": "Complete."},
     "Restoration": {"sequence": 412} | WHY,
     "Approval": {"word": "Both claims stand where they say."},

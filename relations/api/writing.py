@@ -47,9 +47,10 @@ class Writing:
     def answer_once(self, deed: Callable[[], Outcome], *, creates: bool = False) -> HttpResponse:
         """Do a deed and answer with what came of it; once, where the request names a key."""
 
-        def answered() -> Answer:
-            return answer_to(deed(), self.request, creates=creates)
+        return self.once(lambda: answer_to(deed(), self.request, creates=creates))
 
+    def once(self, answered: Callable[[], Answer]) -> HttpResponse:
+        """Do what is answered so; once, where the request names a key."""
         call = asked.call(self.request) if self.request.method == "POST" else None
         is_rehearsal = asked.FLAGS[self.request.query_params.get(asked.DRY_RUN, "false")]
         if call is None or is_rehearsal:

@@ -68,6 +68,7 @@ def other_forms() -> dict[str, Schema]:
         "WrittenClaimCorrection": reasoned(closed("What changes in a claim.", changed, [])),
         "WrittenChoice": reasoned(choice_form()),
         **identity_forms(),
+        "WrittenMark": reasoned(mark_form()),
         "WrittenNewAlias": reasoned(alias_shape()),
         "WrittenAliasCorrection": reasoned(closed("What changes in an alias.", names, [])),
         "WrittenSubmission": reasoned(closed("A draft is handed in.", {}, [])),
@@ -91,6 +92,14 @@ def choice_form() -> Schema:
     members = {"fact": fact, "claim": claim, "value": chosen, "rests_on": rests_on}
     form = closed("Either a claim on the fact is chosen, or another value.", members, ["fact", "reason"])
     return form | {"oneOf": [{"required": ["claim"]}, {"required": ["value"]}]}
+
+
+def mark_form() -> Schema:
+    """The form of a mark on a paragraph."""
+    number = whole("The number of the paragraph.", 2**31 - 1, 7)
+    digest = text("^sha256:[0-9a-f]{64}$", 71, "Its digest, as it was read.", f"sha256:{'9f86d081' * 8}")
+    members = {"number": number, "digest": digest}
+    return closed("A paragraph was read, and holds nothing to claim.", members, [*members])
 
 
 def identity_forms() -> dict[str, Schema]:

@@ -22,6 +22,7 @@ from relations.models.meeting import Meeting, MeetingFormat, MeetingParticipant,
 from relations.models.office import Office, OfficeFunction
 from relations.models.organisation import Organisation, OrganisationKind
 from relations.models.paragraph import Paragraph
+from relations.models.paragraph_mark import ParagraphMark
 from relations.models.paragraph_text import ParagraphText
 from relations.models.partnership import Partnership, PartnershipStatus, PartnershipStatusChange
 from relations.models.place import Place, PlaceKind
@@ -106,6 +107,7 @@ __all__ = [
     "Organisation",
     "OrganisationKind",
     "Paragraph",
+    "ParagraphMark",
     "ParagraphText",
     "Partnership",
     "PartnershipStatus",

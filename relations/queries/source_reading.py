@@ -8,7 +8,7 @@ from functools import cached_property
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, Window
 from django.db.models.functions import Coalesce, RowNumber
 
-from relations.models import Claim, Paragraph, ParagraphText, Source
+from relations.models import Claim, Paragraph, ParagraphMark, ParagraphText, Source
 from relations.queries.paging import Page
 from relations.values.lead import Lead
 from relations.values.printed import Stretch, stretches
@@ -30,6 +30,7 @@ class ReadParagraph:
     text: str | None
     leads: list[str]
     claims: list[Claim] = field(default_factory=list)
+    mark: ParagraphMark | None = None  # by which a curator said that there is nothing to claim
 
     @cached_property
     def stretches(self) -> list[Stretch]:
@@ -49,8 +50,8 @@ class ReadParagraph:
 
     @property
     def is_to_do(self) -> bool:
-        """Whether it mentions something and nothing was taken from it."""
-        return bool(self.leads) and not self.claims
+        """Whether it mentions something, nothing was taken from it, and nobody said that there is nothing."""
+        return bool(self.leads) and not self.claims and not self.mark
 
 
 @dataclass(frozen=True)
@@ -62,14 +63,19 @@ class SourceReading:
     page: Page
     to_do: list[ParagraphText]
     by_kind: list[tuple[str, int]]  # how many claims on records of each kind
+    outdated: list[ParagraphMark]  # marks on words that stand in no paragraph any more
 
 
 def with_progress(sources: QuerySet[Source]) -> QuerySet[Source]:
-    """Counts `paragraph_count`, those with a claim (`cited_count`), `text_count`, and `to_do_count`."""
+    """Counts `paragraph_count`, those with a claim (`cited_count`), those without that hold nothing to claim
+    (`marked_count`), `text_count`, and `to_do_count`.
+    """
     cited = Claim.objects.filter(paragraph__isnull=False)
+    marked = Paragraph.objects.filter(Exists(marks_on(OuterRef("source"), OuterRef("digest"))))
     return sources.annotate(
         paragraph_count=counted(Paragraph.objects.all()),
         cited_count=counted(cited, Count("paragraph", distinct=True)),
+        marked_count=counted(marked.exclude(Exists(Claim.objects.filter(paragraph=OuterRef("pk"))))),
         text_count=counted(ParagraphText.objects.all()),
         to_do_count=counted(still_to_do()),
     )
@@ -81,32 +87,63 @@ def counted(rows: QuerySet, count: Count | None = None) -> Coalesce:
     return Coalesce(Subquery(of_source.annotate(found=count or Count("pk")).values("found")), Value(0))
 
 
+def marks_on(source: OuterRef, digest: OuterRef) -> QuerySet[ParagraphMark]:
+    """What says that words of a source hold nothing to claim."""
+    return ParagraphMark.objects.standing().filter(source=source, digest=digest)
+
+
 def still_to_do() -> QuerySet[ParagraphText]:
-    """The paragraphs that mention dates, numbers or names and on which no claim rests, in their order."""
+    """The paragraphs that mention dates, numbers or names and are not done, in their order.
+
+    Done are those on which a claim rests, and those marked as holding nothing to claim.
+    """
+    here = {"source": OuterRef("source"), "position": OuterRef("position")}
     claims = Claim.objects.filter(
         source=OuterRef("source"),
         paragraph__source=OuterRef("source"),
         paragraph__position=OuterRef("position"),
     )
-    return ParagraphText.objects.filter(WITH_LEADS).exclude(Exists(claims)).order_by("position")
+    marked = Paragraph.objects.filter(Exists(marks_on(OuterRef("source"), OuterRef("digest"))), **here)
+    return (
+        ParagraphText.objects.filter(WITH_LEADS).exclude(Exists(claims)).exclude(Exists(marked))
+    ).order_by("position")
 
 
 def reading(source: Source, number: int) -> SourceReading:
-    """A page of a source that has its progress: five queries."""
+    """A page of a source that has its progress: six queries."""
     page = Page.of(number, (source.paragraph_count, PARAGRAPHS))
     start = (number - 1) * PARAGRAPHS
     within = {"position__gt": start, "position__lte": start + PARAGRAPHS}
     paragraphs = list(source.paragraphs.filter(**within).order_by("position"))
     texts = {each.position: each for each in source.texts.filter(**within)}
-    claims = taken_from(paragraphs)
+    claims, (marks, outdated) = taken_from(paragraphs), marks_of(source, paragraphs)
     read = [
         ReadParagraph(
-            each.position, each.digest, *words_of(texts.get(each.position)), claims.get(each.position, [])
+            each.position,
+            each.digest,
+            *words_of(texts.get(each.position)),
+            claims.get(each.position, []),
+            marks.get(each.digest),
         )
         for each in paragraphs
     ]
     to_do = list(still_to_do().filter(source=source)[:TO_DO])
-    return SourceReading(source, read, page, to_do, claims_by_kind(source))
+    return SourceReading(source, read, page, to_do, claims_by_kind(source), outdated)
+
+
+def marks_of(
+    source: Source, paragraphs: Sequence[Paragraph]
+) -> tuple[dict[str, ParagraphMark], list[ParagraphMark]]:
+    """The marks on some paragraphs, by digest, and the first of those whose words are gone: one query."""
+    marks, shown = marks_with_standing(source).standing(), {each.digest for each in paragraphs}
+    found = list(marks.filter(Q(digest__in=shown) | Q(stands=False))[: PARAGRAPHS + TO_DO])
+    return {each.digest: each for each in found if each.stands}, [each for each in found if not each.stands]
+
+
+def marks_with_standing(source: Source) -> QuerySet[ParagraphMark]:
+    """All marks ever made on a source; `stands` says of which the words are there and nobody took it back."""
+    words = Paragraph.objects.filter(source=OuterRef("source"), digest=OuterRef("digest"))
+    return source.marks.annotate(stands=Q(Exists(words), taken_back_at=None))
 
 
 def claims_by_kind(source: Source) -> list[tuple[str, int]]:

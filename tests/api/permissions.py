@@ -27,7 +27,14 @@ SAMPLES = {
     "claims": "00000000-0000-4000-8000-000000000000",
     "relations": "CHN-VNM",
 }
-OTHER_SAMPLES = {"extension": "json", "code": "gone", "app_label": "relations", "number": "1", "place": "1"}
+OTHER_SAMPLES = {
+    "extension": "json",
+    "code": "gone",
+    "app_label": "relations",
+    "number": "1",
+    "place": "1",
+    "mark": "1",
+}
 REFUSALS = {401: "401", 403: "403", 405: "-"}
 
 

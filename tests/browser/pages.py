@@ -15,6 +15,7 @@ from relations.models import Conflict, Country, Documented, Revision, Source, To
 from tests import factories as made
 from tests.api.routes import OTHERS, ROOT, filled, paths
 from tests.factories.account import account
+from tests.factories.paragraph_mark import marked
 from tests.factories.paragraph_text import attached
 from tests.factories.record import factory_of
 
@@ -28,6 +29,7 @@ NO_PAGES = {
     "/admin/autocomplete/": "JSON for fields that are filled by typing",
     "/admin/find/": "JSON for fields that are filled by typing",
     "/admin/r/{content_type_id}/{object_id}/": "leads to the address of a row for readers",
+    "/admin/relations/source/{object_id}/reader/mark/": "takes POST only",
     "/admin/{url}": "the answer to addresses that the admin does not have",
     "/api/v1/openapi.{extension}": "the document for programs, which holds nothing that is stored",
     "/healthz": "JSON for machines",
@@ -69,6 +71,7 @@ def furnish():
     LogEntry.objects.create(user=anna, action_flag=ADDITION, object_repr="Binh", change_message="by Anna")
     Group.objects.get_or_create(name="curators")
     attached(LINES, id="river")
+    marked(Source.objects.get(slug="river"), 3, reason="A farewell.")
     made.ClaimFactory(at="river#1", printed="12 December", value="2023-12-14")
     made.ClaimFactory(at="river", locator="row 7", printed=None)
     made.StatementFactory(speaker="words/An analyst", target_quantity=SHARE)

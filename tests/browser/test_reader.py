@@ -207,3 +207,44 @@ def test_escape_leads_back_to_the_paragraph(reader):
     press(curator.browser, Keys.ESCAPE)
 
     assert focused(curator.browser) == "p1"
+
+
+def test_nothing_to_claim_is_said_and_taken_back_by_keyboard_alone(reader):
+    source = attached(LINES, id="river")
+    curator = reader(source)
+    browser = curator.browser
+    press(browser, "n")
+    assert focused(browser) == "p1"
+
+    press(browser, "x")
+    press(browser, "The river is not named.")
+    press(browser, Keys.ENTER)
+
+    assert "#1 is marked: nothing to claim." in curator.find(".messagelist").text
+    assert "The river is not named." in curator.find("#p1 .desk-nothing").text
+    assert focused(browser) == "p1"
+    assert [each.text for each in browser.find_elements(By.CSS_SELECTOR, "[aria-labelledby=to-do] li a")] == [
+        "#2"
+    ]
+    press(browser, "n")
+    assert focused(browser) == "p2"
+
+    press(browser, "k")
+    press(browser, "x")
+
+    WebDriverWait(browser, SECONDS).until(lambda _: "is taken back" in curator.find(".messagelist").text)
+    assert curator.find("#p1").get_attribute("data-to-do") is not None
+    assert source.marks.get().taken_back_by == "admin"
+    assert browser.get_log("browser") == []
+
+
+def test_escape_leads_from_the_mark_back_to_its_paragraph(reader):
+    curator = reader(attached(LINES, id="river"))
+    press(curator.browser, "j")
+    press(curator.browser, "x")
+    assert curator.find("#p1 details").get_attribute("open") is not None
+
+    press(curator.browser, Keys.ESCAPE)
+
+    assert focused(curator.browser) == "p1"
+    assert curator.find("#p1 details").get_attribute("open") is None

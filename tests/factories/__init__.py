@@ -17,6 +17,7 @@ from tests.factories.meeting import MeetingFactory, MeetingParticipantFactory
 from tests.factories.office import OfficeFactory
 from tests.factories.organisation import OrganisationFactory
 from tests.factories.paragraph import ParagraphFactory
+from tests.factories.paragraph_mark import ParagraphMarkFactory
 from tests.factories.paragraph_text import ParagraphTextFactory
 from tests.factories.partnership import PartnershipFactory, PartnershipStatusChangeFactory
 from tests.factories.place import PlaceFactory
@@ -54,6 +55,7 @@ __all__ = [
     "OfficeFactory",
     "OrganisationFactory",
     "ParagraphFactory",
+    "ParagraphMarkFactory",
     "ParagraphTextFactory",
     "PartnershipFactory",
     "PartnershipStatusChangeFactory",

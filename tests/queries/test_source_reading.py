@@ -5,8 +5,11 @@ from django.core.management import call_command
 
 from relations.models import Source
 from relations.queries.source_reading import reading, still_to_do, with_progress
+from relations.values.printed import SourceText
 from tests.factories import ClaimFactory, SourceFactory
+from tests.factories.paragraph_mark import marked
 from tests.factories.paragraph_text import attached
+from tests.factories.record import corrected
 
 pytestmark = pytest.mark.django_db
 
@@ -26,6 +29,43 @@ def test_progress_counts_paragraphs_and_not_claims():
     assert found["river"] == [4, 2, 4, 2]
     assert found["lake"] == [0, 0, 0, 0]
     assert [text.position for text in still_to_do()] == [2, 4]
+
+
+def test_what_holds_nothing_to_claim_is_done_and_not_still_to_do():
+    source = attached("On 12 May\nin Hanoi\nand so on\nTwo boats", id="river")
+    ClaimFactory(at="river#1", printed="on")
+    for position in (2, 3):
+        marked(source, position)
+
+    counts = ("cited_count", "marked_count", "to_do_count")
+    found = with_progress(Source.objects.filter(slug="river")).get()
+
+    assert [getattr(found, name) for name in counts] == [1, 2, 1]
+    assert [text.position for text in still_to_do()] == [4]
+
+
+def test_a_claim_at_a_marked_paragraph_counts_once():
+    source = attached("On 12 May\nin Hanoi", id="river")
+    marked(source, 1)
+    ClaimFactory(at="river#1", printed="On")
+
+    found = with_progress(Source.objects.filter(slug="river")).get()
+
+    assert (found.cited_count, found.marked_count) == (1, 0)
+
+
+def test_a_mark_goes_with_its_words_and_holds_no_longer_where_others_stand():
+    source = attached("On 12 May\nin Hanoi\nTwo boats", id="river")
+    marked(source, 1)
+    marked(source, 2)
+
+    digests = SourceText.read("text.txt", b"Hello\nOn 12 May\nin Da Nang").digests
+    corrected(source, {"paragraphs": list(digests)})
+    found = reading(with_progress(Source.objects).get(slug="river"), 1)
+
+    assert [each.mark and each.mark.position for each in found.paragraphs] == [None, 1, None]
+    assert [mark.position for mark in found.outdated] == [2]
+    assert found.source.marked_count == 1
 
 
 @pytest.mark.articles

@@ -10,21 +10,22 @@ from rest_framework.response import Response
 from relations.api.filters.source import SourceFilter
 from relations.api.serializers.paragraph import ParagraphSerializer
 from relations.api.serializers.source import SourceSerializer
-from relations.api.views.record import RecordViewSet
+from relations.api.views.paragraph_mark import MarkedViewSet
 from relations.models import Claim, Source
 
 
-class SourceViewSet(RecordViewSet):
+class SourceViewSet(MarkedViewSet):
     """Publications that say something: articles, data sets, official documents, background; latest first."""
 
     queryset = Source.objects.published()
     serializer_class = SourceSerializer
     filterset_class = SourceFilter
-    orderings = RecordViewSet.orderings | {"published": "published_starts_earliest"}
+    orderings = MarkedViewSet.orderings | {"published": "published_starts_earliest"}
     default_ordering = "-published"
     path_parameters = {
         "id": ("Identifier of the source.", "china-report-asean-new-day"),
         "number": ("The n-th non-blank line of the source's text, from 1.", 7),
+        "mark": ("Number of a mark of the source.", 12),
     }
 
     def stands(self) -> bool:

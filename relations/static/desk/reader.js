@@ -1,4 +1,4 @@
-// Keys of the reader: from paragraph to paragraph, and from one that is still to do to the next.
+// Keys of the reader: from paragraph to paragraph, from one that is still to do to the next, and marking.
 "use strict";
 
 {
@@ -22,15 +22,32 @@
 
   const any = () => true;
   const isToDo = (paragraph) => "toDo" in paragraph.dataset;
+
+  // Nothing to claim: the first x asks why, Enter says it; x on a marked paragraph takes the mark back.
+  function mark() {
+    const nothing = paragraphs[here()]?.querySelector(".desk-nothing");
+    if (nothing && "marked" in nothing.dataset) nothing.querySelector("button")?.click();
+    else if (nothing) {
+      nothing.open = true;
+      nothing.querySelector("[name=reason]").focus();
+    }
+  }
+
   const keys = {
     j: () => step(1, any, "next"),
     k: () => step(-1, any, "prev"),
     n: () => step(1, isToDo, "next"),
     p: () => step(-1, isToDo, "prev"),
+    x: mark,
     o: () => paragraphs[here()]?.querySelector(".desk-taken a")?.click(),
   };
 
   document.addEventListener("keydown", (event) => {
+    const nothing = event.key === "Escape" && event.target.closest("details.desk-nothing");
+    if (nothing) {
+      nothing.open = false;
+      go(nothing.closest(".desk-paragraphs > li"));
+    }
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
     const deed = keys[event.key];
     if (deed) {
