@@ -206,3 +206,12 @@ class OtherWords(EntenteError):
 
     def __init__(self, where: str) -> None:
         super().__init__(f"{where} is not the paragraph that you read. Read it again, and decide.")
+
+
+class MoveRefused(EntenteError):
+    """A claim that would be moved to where it stands."""
+
+    code = "move_refused"
+
+    def __init__(self, record_key: str) -> None:
+        super().__init__(f"{record_key} has the claim already. Name another record of its kind.")

@@ -1,4 +1,4 @@
-"""Which record is which, as curators ask: two are one, one was two after all, one gets another identifier.
+"""Which record is which, as curators ask: two are one, one was two after all, words mean another.
 
 Drafts change at once, and what readers see is proposed, as in `curation`. Each always says why.
 """
@@ -6,15 +6,19 @@ Drafts change at once, and what readers see is proposed, as in `curation`. Each 
 from collections.abc import Callable
 from dataclasses import replace
 
+from django.db import transaction
+
+from relations.actions import creation
 from relations.actions.curation import DRAFT, is_shown, standing_at
 from relations.actions.history_lock import history_lock
 from relations.actions.merging import merge_steps
+from relations.actions.moving import move_steps
 from relations.actions.outcome import Asked, Outcome, done, rehearsed
 from relations.actions.parting import part_steps
 from relations.actions.recording import Deeds, Step
 from relations.actions.renaming import rename_steps
 from relations.actions.review import PLACE, propose, withdraw
-from relations.documents.document import Document
+from relations.documents.document import Document, parse
 from relations.documents.union import Choices, Data, united
 from relations.models import Deed, Documented, Publication, Record
 from relations.refusals import MovedOn, NoReason
@@ -47,6 +51,33 @@ def unmerge(winner: Record, loser: Record, asked: Asked) -> Outcome:
     Raises NoReason, OtherRevision, NotMerged, and LaterEdits, which names what was changed since.
     """
     return decide(winner, loser, Deed.UNMERGE, lambda deeds: part_steps(loser, winner, deeds), asked)
+
+
+def move(record: Record, other: Record, claim: str, asked: Asked) -> Outcome:
+    """Move a claim to the record of the same kind that its words mean; it keeps its identifier.
+
+    Raises NoReason, OtherRevision, MoveRefused, NoSuchClaim, Retracted, and what correcting either raises.
+    """
+
+    def plan(deeds: Deeds) -> list[Step]:
+        steps = move_steps(record, other, [claim], deeds)
+        return [(parse(each.noun, as_draft(each.data)), deed) for each, deed in steps]
+
+    return decide(record, other, Deed.MOVE, plan, asked)
+
+
+def move_to_new(record: Record, data: Data, claim: str, asked: Asked) -> Outcome:
+    """Start a draft, given in portable form, and move a claim there.
+
+    What readers see of the record waits for somebody else, and so does the claim; the draft is there at once.
+    Raises what `creation.add` and `move` raise.
+    """
+    document = creation.drafted(record.noun(), data)
+    with history_lock(), transaction.atomic():
+        creation.add(document, asked.deeds())
+        outcome = move(record, document.model.objects.get(slug=document.key), claim, asked)
+        transaction.set_rollback(asked.dry_run)
+        return outcome
 
 
 def rename(record: Documented, to: str, asked: Asked) -> Outcome:

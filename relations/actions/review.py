@@ -9,6 +9,7 @@ from relations.actions import creation, publication
 from relations.actions.correction import change
 from relations.actions.history_lock import history_lock
 from relations.actions.merging import merge_steps
+from relations.actions.moving import gone, move_steps
 from relations.actions.outcome import Asked, Outcome, standing
 from relations.actions.parting import part_steps
 from relations.actions.recording import Deeds, Step
@@ -21,7 +22,7 @@ from relations.queries.history import writers
 from relations.refusals import AlreadyDecided, MovedOn, NoReason
 
 # Where the record that a proposal is about stands among what its deed changes.
-PLACE = {Deed.MERGE: 1, Deed.UNMERGE: 0, Deed.RENAME: 1}
+PLACE = {Deed.MERGE: 1, Deed.UNMERGE: 0, Deed.RENAME: 1, Deed.MOVE: 0}
 
 
 def propose(
@@ -79,13 +80,15 @@ def enact(proposal: Proposal, record: Documented | None, deeds: Deeds, word: str
 
 
 def steps_of(proposal: Proposal, record: Any, deeds: Deeds) -> list[Step]:
-    """What merging, parting or renaming does to all records that it touches."""
+    """What merging, parting, renaming or moving claims does to all records that it touches."""
     data = json.loads(proposal.document)
     if proposal.deed == Deed.RENAME:
         return rename_steps(record, data["id"], deeds)
     other: Any = standing(proposal.noun, str(proposal.other))
     if proposal.deed == Deed.MERGE:
         return merge_steps(other, record, deeds, lambda *_: data)
+    if proposal.deed == Deed.MOVE:
+        return move_steps(record, other, gone(deeds.standing(record), data), deeds)
     return part_steps(other, record, deeds)
 
 
@@ -97,15 +100,18 @@ def check_base(record_key: str, base: int | None, record: Documented | None) -> 
 
 
 def check_other(proposal: Proposal, by: str) -> None:
-    """The other record has not moved on either, and nobody shows what they wrote in its drafts.
+    """The other record has not moved on either, and nobody shows what they wrote in drafts of the two.
 
     Raises MovedOn, SelfApproval.
     """
     noun, key = proposal.noun, str(proposal.other)
     other = standing(noun, key)
-    check_base(f"{noun}/{key}", proposal.other_base, other)
-    if proposal.deed == Deed.MERGE and by in writers(noun, key):
-        raise SelfApproval(f"{noun}/{key}", by)
+    # A draft that only gets claims is shown to nobody by this, and may have been worked on meanwhile.
+    if proposal.deed != Deed.MOVE or getattr(other, "publication", None) == Publication.PUBLISHED:
+        check_base(f"{noun}/{key}", proposal.other_base, other)
+    gives = {Deed.MERGE: key, Deed.MOVE: proposal.key}.get(Deed(proposal.deed))
+    if gives and by in writers(noun, gives):
+        raise SelfApproval(f"{noun}/{gives}", by)
 
 
 def decline(proposal: Proposal, *, by: str, at: datetime, word: str) -> None:

@@ -8,7 +8,7 @@ from django.http import Http404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
-from relations.actions import choosing, curation
+from relations.actions import choosing, curation, identity
 from relations.actions.outcome import Asked, Outcome
 from relations.admin.addresses import address, lead_to
 from relations.admin.asking import may_curate, standing_at
@@ -16,11 +16,12 @@ from relations.admin.deciding import Decision, decided
 from relations.admin.inputs import input_for
 from relations.admin.missing import Missing, or_index
 from relations.admin.page import PageAdmin
-from relations.admin.reference_input import name_choices
+from relations.admin.reference_input import ReferenceField, name_choices
 from relations.documents.choice import Choice
-from relations.documents.declaration import fact_part
+from relations.documents.declaration import fact_part, parts
 from relations.documents.rows import RowsPart
-from relations.models import RECORDS, Conflict, Publication, Record
+from relations.errors import InvalidDocument, InvalidDocuments
+from relations.models import RECORDS, Claim, Conflict, Publication, Record
 from relations.models.alias import AliasKind
 from relations.queries.dispute import dispute
 from relations.refusals import NoReason, NoSuchClaim
@@ -76,6 +77,7 @@ class FactDesk:
         is_asked = self.record.publication != Publication.RETRACTED or request.method == "POST"
         may_decide = may_curate(request) and is_asked
         form = self.form(request, data) if may_decide else None
+        other = self.other_form(request) if may_decide else None
         return {
             "title": f"{self.record.key}: {self.fact}",
             "original": self.conflict(data),
@@ -83,7 +85,9 @@ class FactDesk:
             "record_url": address(self.record.noun(), self.record.key),
             "revision": number,
             "form": form,
-            "media": form.media if form else "",
+            "other_form": other,
+            "starts_new": self.fact in WORDINGS,
+            "media": form.media + other.media if form else "",
             "decide_url": self.address if may_decide else "",
             "sent": request.POST,
             "alias_kinds": AliasKind.choices if self.fact in WORDINGS else (),
@@ -107,9 +111,17 @@ class FactDesk:
         name_choices([form])
         return form
 
+    def other_form(self, request) -> forms.Form:
+        """The input for another record of the kind."""
+        noun = self.record.noun()
+        field = ReferenceField((noun,), noun=noun, label="That record")
+        form = type("OtherForm", (forms.Form,), {"other": field})(request.POST or None)
+        name_choices([form])
+        return form
+
     def deed(self, request):
         """What the pressed button asks for, of the claim that is chosen."""
-        deeds = {"deprecate": self.deprecate, "alias": self.name}
+        deeds = {"deprecate": self.deprecate, "alias": self.name, "move": self.move, "start": self.start}
         return lambda asked: deeds.get(request.POST.get("deed"), self.choose)(request, asked)
 
     def choose(self, request, asked: Asked) -> Outcome:
@@ -130,11 +142,40 @@ class FactDesk:
 
     def name(self, request, asked: Asked) -> Outcome:
         """Make the words of a claim another name of the record."""
-        claim = request.POST.get("choice", "")
-        found = [each for each in dispute(self.conflict({})).claims if str(each.pk) == claim]
-        if not found:
-            raise NoSuchClaim(self.record.record_key, claim)
-        alias = {"text": found[0].printed, "kind": request.POST.get("kind"), "claim": claim}
+        claim = self.named_claim(request)
+        alias = {"text": claim.printed, "kind": request.POST.get("kind"), "claim": str(claim.pk)}
         if language := request.POST.get("language", "").strip():
             alias |= {"language": language}
         return curation.name(self.record, alias, asked)
+
+    def named_claim(self, request) -> Claim:
+        """The claim that is chosen. Raises NoSuchClaim."""
+        chosen = request.POST.get("choice", "")
+        found = [each for each in dispute(self.conflict({})).claims if str(each.pk) == chosen]
+        if not found:
+            raise NoSuchClaim(self.record.record_key, chosen)
+        return found[0]
+
+    def move(self, request, asked: Asked) -> Outcome:
+        """Move a claim to the record that its words mean."""
+        form = self.other_form(request)
+        form.is_valid()
+        key = (form.cleaned_data.get("other") or "").rpartition("/")[2]
+        other = type(self.record).objects.filter(slug=key).first()
+        if other is None:
+            rule, cure = f"is no {self.record.noun()} that exists", "Choose one by typing a part of its name."
+            raise InvalidDocuments([InvalidDocument("unknown_reference", "other", key, rule, cure)])
+        return identity.move(self.record, other, request.POST.get("choice", ""), asked)
+
+    def start(self, request, asked: Asked) -> Outcome:
+        """Start a record that is called as a claim prints it, like this one in what it must have."""
+        claim = self.named_claim(request)
+        now = standing_at(self.record)[1]
+        needed = {part.name: now[part.name] for part in parts(type(self.record)) if part.is_required}
+        new = needed | {self.fact: said(claim), "id": request.POST.get("new", "").strip()}
+        return identity.move_to_new(self.record, new, str(claim.pk), asked)
+
+
+def said(claim: Claim) -> str:
+    """What a claim calls something: as it means it, or, where it says only words, as it prints it."""
+    return (claim.value or {}).get("text") or claim.printed

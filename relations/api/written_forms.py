@@ -103,7 +103,7 @@ def mark_form() -> Schema:
 
 
 def identity_forms() -> dict[str, Schema]:
-    """The forms of merging, undoing it, and renaming."""
+    """The forms of merging, undoing it, renaming, and moving a claim."""
     other = key("The other record.", "vo-van-tuong")
     read = whole("Its revision, as it was read.", 2**31 - 1, 3)
     choices = {
@@ -115,10 +115,15 @@ def identity_forms() -> dict[str, Schema]:
     }
     two = {"from": other, "from_revision": read, "choices": choices}
     new = key("The new identifier.", "vo-van-thuong")
+    moved = {
+        "claim": text(SAYS_SOMETHING, 36, "The claim.", EXAMPLES["uuid"]),
+        "to": key("The record of the same kind that its words mean.", "vo-van-tuong"),
+    }
     needed = ["from", "from_revision", "reason"]
     return {
         "WrittenMerge": reasoned(closed("Another record becomes one with this.", two, needed)),
         "WrittenUnmerge": reasoned(closed("A merge is undone.", {"from": other}, ["from", "reason"])),
+        "WrittenMove": reasoned(closed("A claim is moved.", moved, [*moved, "reason"])),
         "WrittenRenaming": reasoned(closed("A record is renamed.", {"to": new}, ["to", "reason"])),
     }
 

@@ -7,7 +7,7 @@ from relations.models.constraint import is_not_empty, is_one_of
 from relations.models.ordering import SortedCharField
 from relations.models.revision import Deed
 
-OF_TWO = (Deed.MERGE, Deed.UNMERGE)  # deeds that change two records
+OF_TWO = (Deed.MERGE, Deed.UNMERGE, Deed.MOVE)  # deeds that change two records
 PROPOSED = (
     *(Deed.CREATE, Deed.CORRECT, Deed.CITE, Deed.PUBLISH, Deed.RETRACT, Deed.RESTORE, Deed.RENAME),
     *OF_TWO,
@@ -48,7 +48,9 @@ class Proposal(models.Model):
     deed = models.CharField(max_length=8, choices=Deed.choices, help_text="What shall be done.")
     document = models.TextField(help_text="The whole document as it shall be, as canonical JSON.")
     other = SortedCharField(
-        max_length=160, null=True, help_text="The record that becomes one with it, or is parted from it."
+        max_length=160,
+        null=True,
+        help_text="The record that becomes one with it, is parted from it, or gets its claims.",
     )
     other_base = models.PositiveIntegerField(null=True, help_text="Revision of that one that it is made for.")
     by = models.CharField(max_length=150, help_text="Who proposes it.")

@@ -21,6 +21,7 @@ class Deed(models.TextChoices):
     RETURN = "return", "Return"
     RESTORE = "restore", "Restore"
     UNMERGE = "unmerge", "Unmerge"
+    MOVE = "move", "Move claims"
 
 
 class Revision(models.Model):

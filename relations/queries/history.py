@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from relations.documents.document import Document
-from relations.models import KINDS, RECORDS, Deed, Proposal, Publication, Revision
+from relations.models import KINDS, RECORDS, Deed, ParagraphMark, Proposal, Publication, Revision
 
 
 def revisions(noun: str, key: str) -> QuerySet[Revision]:
@@ -69,29 +69,39 @@ def newest_of(noun: str) -> QuerySet:
     return Revision.objects.filter(noun=noun).values("key").annotate(last=Max("sequence")).values("last")
 
 
-def writers(noun: str, key: str) -> set[str]:
+def writers(noun: str, key: str, until: int | None = None) -> set[str]:
     """Who wrote what readers would see next: everybody who changed the record since it was last published.
 
-    Those of what was merged into it, too. Who sends it back to its author changes nothing that is said of
-    the world.
+    Those of what was merged into it, too, and of drafts of which it got claims. Who sends it back to its
+    author changes nothing that is said of the world. `until`: as it was after a step.
     """
     found: set[str] = set()
-    for revision in revisions(noun, key).reverse():
+    steps = revisions(noun, key) if until is None else revisions(noun, key).filter(sequence__lte=until)
+    for revision in steps.reverse():
         if revision.publication == Publication.PUBLISHED:
             break
         if revision.deed != Deed.RETURN:
             found.add(revision.by)
+        if revision.deed == Deed.MOVE and (giver := giver_of(revision)):
+            found |= writers(noun, giver.key, giver.sequence)
     merged = RECORDS[noun].objects.filter(merged_into__slug=key)
     for other in merged.values_list("slug", flat=True):
         found |= writers(noun, other)
     return found
 
 
+def giver_of(revision: Revision) -> Revision | None:
+    """The step by which another record gave the claims that a record got; it comes right before."""
+    before = Revision.objects.filter(sequence=revision.sequence - 1, deed=Deed.MOVE, noun=revision.noun)
+    return before.filter(at=revision.at, by=revision.by).first()
+
+
 def is_named(name: str) -> bool:
-    """Whether history, or a proposal, names an account so: who wrote, approved or decided something."""
+    """Whether history, a proposal or a mark names an account so: who wrote, approved or decided something."""
     steps = Revision.objects.filter(Q(by__iexact=name) | Q(approved_by__iexact=name))
     proposals = Proposal.objects.filter(Q(by__iexact=name) | Q(decided_by__iexact=name))
-    return steps.exists() or proposals.exists()
+    marks = ParagraphMark.objects.filter(Q(by__iexact=name) | Q(taken_back_by__iexact=name))
+    return steps.exists() or proposals.exists() or marks.exists()
 
 
 def document_after(revision: Revision) -> Document:

@@ -42,6 +42,8 @@ def is_overtaken(proposal: Proposal) -> bool:
     later = Revision.objects.filter(noun=proposal.noun)
     here = later.filter(key=proposal.key, number__gt=proposal.base)
     there = later.filter(key=proposal.other, number__gt=proposal.other_base or 0)
+    if proposal.deed == Deed.MOVE:  # a draft that gets claims may be worked on meanwhile
+        there = there.filter(publication=Publication.PUBLISHED)
     return here.exists() or (proposal.other is not None and there.exists())
 
 

@@ -118,3 +118,16 @@ def shown(desk):
         return answer.context["reading"], answer.content.decode()
 
     return opened
+
+
+@pytest.fixture
+def decide(client):
+    """Sends what a form of the desk would."""
+
+    reason = "The official statement names the days."
+
+    def sent(url, record, **filled):
+        body = {"revision": record.revision, "reason": reason} | filled
+        return client.post(url, body, follow=True)
+
+    return sent

@@ -37,16 +37,6 @@ def visit():
     return VisitFactory(id="seen", period="2023-12-12", contrary={"period": "1999"}, published=True)
 
 
-@pytest.fixture
-def decide(client):
-    """Sends what a form of the desk would."""
-
-    def sent(url, record, **filled):
-        return client.post(url, {"revision": record.revision, "reason": WHY, **filled}, follow=True)
-
-    return sent
-
-
 def test_of_a_draft_a_reading_is_chosen_at_once_and_the_page_says_why(writing_desk, decide, draft):
     page = writing_desk(address(Conflict, "change", Conflict.objects.get().pk)).content.decode()
     assert f'action="{readings(draft)}"' in page

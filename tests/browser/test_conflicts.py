@@ -3,6 +3,7 @@
 from functools import partial
 
 import pytest
+from django.urls import reverse
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.wait import WebDriverWait
@@ -17,6 +18,7 @@ from tests.factories.record import AT, corrected, document_of
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 SECONDS = 30
+HIGHLIGHTED = ".select2-results__option--highlighted"
 WHY = "The diary of the river gives the day."
 
 
@@ -113,3 +115,58 @@ def test_undoing_is_refused_while_later_edits_stand_in_the_way(desk):
     assert "leader/one changed since" in told(browser)
     assert browser.find_element(By.ID, "why-two").get_attribute("value") == "Two men after all."
     assert browser.get_log("browser") == []
+
+
+def test_words_that_mean_another_thing_start_a_record_of_their_own(desk):
+    wrong = leader_with_the_words_of_another()
+    browser = desk(reverse("admin:relations_conflict_fact", args=["leader", "one", "name"]))
+
+    browser.find_element(By.CSS_SELECTOR, f"input[value='{wrong.pk}']").send_keys(Keys.SPACE)
+    fill(browser, "reason", "The paragraph means his successor.")
+    fill(browser, "new", "to-lam")
+    press(browser, "Start it with the claim")
+    assert "leader/to-lam" in browser.find_element(By.CSS_SELECTOR, "[aria-labelledby='also']").text
+    press(browser, "Do it")
+
+    assert "once somebody else approves it" in told(browser)
+    approve()
+    wrong.refresh_from_db()
+    assert (wrong.record_key, wrong.standing) == ("leader/to-lam", "agrees")
+    assert Leader.objects.get(slug="to-lam").publication == "draft"
+    for key in ("one", "to-lam"):
+        browser = desk(address(Leader, "history", key))
+        assert "The paragraph means his successor." in browser.find_element(By.TAG_NAME, "main").text
+    assert browser.get_log("browser") == []
+
+
+def test_words_that_mean_a_known_thing_are_moved_there_by_keyboard(desk):
+    LeaderFactory(id="to-lam", name="To Lam", published=True)
+    wrong = leader_with_the_words_of_another()
+    browser = desk(reverse("admin:relations_conflict_fact", args=["leader", "one", "name"]))
+
+    browser.find_element(By.CSS_SELECTOR, f"input[value='{wrong.pk}']").send_keys(Keys.SPACE)
+    fill(browser, "reason", "The paragraph means his successor.")
+    browser.find_element(By.CSS_SELECTOR, "[aria-labelledby='elsewhere'] .select2-selection").send_keys(
+        Keys.ENTER
+    )
+    browser.find_element(By.CSS_SELECTOR, ".select2-search__field").send_keys("To Lam")
+    WebDriverWait(browser, SECONDS).until(
+        lambda each: "to-lam" in each.find_element(By.CSS_SELECTOR, HIGHLIGHTED).text
+    )
+    browser.switch_to.active_element.send_keys(Keys.ENTER)
+    press(browser, "Move the claim there")
+    press(browser, "Do it")
+    approve()
+
+    wrong.refresh_from_db()
+    assert (wrong.record_key, wrong.standing) == ("leader/to-lam", "agrees")
+    assert browser.get_log("browser") == []
+
+
+def leader_with_the_words_of_another():
+    """A leader whom readers see, with a claim on his name that names his successor."""
+    leader = LeaderFactory(id="one", name="Vo Van Thuong", published=True)
+    claims = document_of(leader).data["claims"]
+    wrong = {"at": "first-witness#7", "printed": "To Lam", "value": "To Lam"}
+    corrected(leader, {"claims": claims | {"name": [*claims["name"], wrong]}})
+    return leader.claims.get(printed="To Lam")

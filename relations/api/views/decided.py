@@ -28,8 +28,12 @@ class DecidedViewSet(WrittenRecordViewSet):
         "merge": "Merge",
         "unmerge": "Unmerge",
         "rename": "Renaming",
+        "move": "Move",
     }
-    conditional_actions = (*WrittenRecordViewSet.conditional_actions, "choose", "merge", "unmerge", "rename")
+    conditional_actions = (
+        *WrittenRecordViewSet.conditional_actions,
+        *("choose", "merge", "unmerge", "rename", "move"),
+    )
 
     @extend_schema(responses=OUTCOME)
     @action(detail=True, methods=["post"])
@@ -70,14 +74,26 @@ class DecidedViewSet(WrittenRecordViewSet):
         refuse_others(body)
         return self.answer_once(lambda: in_renaming(record, to, question))
 
-    def other(self, body: dict[str, Any]) -> Record:
+    @extend_schema(responses=OUTCOME)
+    @action(detail=True, methods=["post"])
+    def move(self, request: Request, **kwargs: str) -> HttpResponse:
+        """Move a claim to the record of this kind that its words mean. It keeps its identifier.
+
+        Both are drafts that change at once, or what readers see of either waits for somebody else.
+        """
+        body = asked.body_of(request)
+        record, question, claim = self.standing(), self.asked(body), text_of(body, "claim")
+        other = self.other(body, "to")
+        return self.answer_once(lambda: identity.move(record, other, claim, question))
+
+    def other(self, body: dict[str, Any], name: str = "from") -> Record:
         """The other record of two, which is the last that the body names. Raises InvalidDocuments."""
-        key, model = text_of(body, "from"), self.queryset.model
+        key, model = text_of(body, name), self.queryset.model
         refuse_others(body)
         found = None if "\x00" in key else model.objects.filter(slug=key).first()
         if found is None:
             rule, cure = f"is no {model._meta.verbose_name} that exists", "Correct the key."
-            raise InvalidDocuments([InvalidDocument("unknown_reference", "from", key, rule, cure)])
+            raise InvalidDocuments([InvalidDocument("unknown_reference", name, key, rule, cure)])
         return found
 
 

@@ -78,7 +78,9 @@ def digest_of(body: dict[str, Any]) -> str:
     """The digest of the words that were read. Raises InvalidDocuments."""
     faults, given = Faults(), body.pop("digest", None)
     if not isinstance(given, str) or not re.fullmatch(DIGEST, given):
-        faults.add("digest", given, "is no digest", "Take it from the paragraph: sha256 and 64 digits.")
+        faults.add(
+            "malformed", "digest", given, "is no digest", "Take it from the paragraph: sha256 and 64 digits."
+        )
         raise InvalidDocuments(faults.found)
     return given.removeprefix("sha256:")
 
