@@ -49,5 +49,5 @@ def test_what_cannot_be_moved_is_refused_where_the_body_has_it(anna, leaders):
     assert codes(move(anna, leaders[0], claim=claim, to="one")) == [(None, "move_refused")]
     assert codes(move(anna, leaders[1], claim=claim, to="one")) == [(None, "no_such_claim")]
     assert codes(move(anna, leaders[0], claim=claim, reason="")) == [("/reason", "no_reason")]
-    assert codes(move(anna, leaders[0], claim=claim, fact="name")) == [("/fact", "invalid_document")]
+    assert codes(move(anna, leaders[0], claim=claim, fact="name")) == [("/fact", "unknown_field")]
     assert anna.post(f"{url(leaders[0])}move/", {"claim": claim, "to": "two"}).status_code == 428

@@ -80,13 +80,13 @@ def test_the_same_key_marks_once_and_a_rehearsal_never(anna, source):
 @pytest.mark.parametrize(
     ("changes", "status", "where"),
     [
-        ({"digest": "0" * 64}, 400, ("/digest", "invalid_document")),
-        ({"digest": None}, 400, ("/digest", "invalid_document")),
-        ({"number": 0}, 400, ("/number", "invalid_document")),
+        ({"digest": "0" * 64}, 400, ("/digest", "malformed")),
+        ({"digest": None}, 400, ("/digest", "malformed")),
+        ({"number": 0}, 400, ("/number", "out_of_range")),
         ({"number": 9}, 409, (None, "other_words")),
         ({"digest": f"sha256:{'0' * 64}"}, 409, (None, "other_words")),
         ({"number": 1}, 409, (None, "other_words")),
-        ({"word": "A farewell."}, 400, ("/word", "invalid_document")),
+        ({"word": "A farewell."}, 400, ("/word", "unknown_field")),
     ],
 )
 def test_what_is_no_mark_is_refused(anna, source, changes, status, where):
