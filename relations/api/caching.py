@@ -51,9 +51,9 @@ class Freshness(NamedTuple):
 
 def freshness(request: Any, hangs_on: str) -> Freshness:
     """At most one query, before all others: what changes after it makes the next tag, not this one."""
-    sequence, at, *texts = STATES[hangs_on]()
+    sequence, at, *others = STATES[hangs_on]()
     parts = (
-        str((sequence, *texts)),
+        str((sequence, *others)),
         canonical_url(request),
         language.asked(request),
         request.accepted_renderer.media_type,

@@ -80,6 +80,11 @@ class Revision(models.Model):
         indexes = [
             models.Index(fields=["noun", "key", "-sequence"], name="revision_by_record"),
             models.Index(fields=["is_public", "sequence"], name="revision_by_public_sequence"),
+            models.Index(
+                fields=["-redacted_at"],
+                condition=models.Q(redacted_at__isnull=False),
+                name="revision_by_redaction",
+            ),
         ]
 
     def __str__(self) -> str:

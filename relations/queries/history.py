@@ -2,9 +2,9 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from typing import Any
 
-from django.db.models import Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet, Subquery
 
 from relations.documents.document import Document
 from relations.models import KINDS, RECORDS, Deed, ParagraphMark, Proposal, Publication, Revision
@@ -41,9 +41,17 @@ def latest(noun: str, key: str) -> Revision | None:
     return Revision.objects.filter(noun=noun, key=key).order_by("-sequence").first()
 
 
-def latest_state() -> tuple[int, datetime | None]:
-    """Sequence and moment of the latest revision of all, which stand for the state of all data."""
-    return Revision.objects.order_by("-sequence").values_list("sequence", "at").first() or (0, None)
+def latest_state(*more: Subquery) -> tuple[Any, ...]:
+    """What stands for the state of all data: the sequence of the latest revision, and the latest redaction.
+
+    Between them the moment of the later of the two; behind them whatever more is asked for. One query.
+    """
+    redactions = Revision.objects.filter(redacted_at__isnull=False).order_by("-redacted_at")
+    state = Revision.objects.order_by("-sequence").values_list(
+        "sequence", "at", Subquery(redactions.values("redacted_at")[:1]), *more
+    )
+    sequence, at, redacted_at, *others = state.first() or (0, None, None, *[None for _ in more])
+    return sequence, max(filter(None, (at, redacted_at)), default=None), redacted_at, *others
 
 
 def latest_digests(noun: str) -> dict[str, str]:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from typing import Any
 
 from django.db.models import Prefetch, Q, Subquery
 
-from relations.models import Claim, ParagraphText, Revision, Source
+from relations.models import Claim, ParagraphText, Source
 from relations.models.record import Publication
 from relations.models.source import SourceKind
+from relations.queries import history
 from relations.values.printed import Finding, Found, SourceText, find
 
 NOT_ATTACHED = "not attached"
@@ -79,17 +80,16 @@ def attached(source: Source) -> SourceText | None:
     return SourceText(source.slug, source.sha256 or "", paragraphs) if paragraphs else None
 
 
-def latest_state() -> tuple[int, datetime | None, int]:
-    """Sequence and moment of the latest revision, and what stands for the state of all attached texts.
+def latest_state() -> tuple[Any, ...]:
+    """What stands for the state of all data, and behind it for that of all attached texts.
 
     The moment is that of a later attachment, if there is one: one query for all.
     """
     latest = ParagraphText.objects.order_by("-pk")
-    state = Revision.objects.order_by("-sequence").values_list(
-        "sequence", "at", Subquery(latest.values("pk")[:1]), Subquery(latest.values("attached_at")[:1])
+    sequence, at, redacted_at, text, attached_at = history.latest_state(
+        Subquery(latest.values("pk")[:1]), Subquery(latest.values("attached_at")[:1])
     )
-    sequence, at, text, attached_at = state.first() or (0, None, None, None)
-    return sequence, max(filter(None, (at, attached_at)), default=None), text or 0
+    return sequence, max(filter(None, (at, attached_at)), default=None), redacted_at, text or 0
 
 
 def readings(texts: Sequence[SourceText]) -> list[Reading]:

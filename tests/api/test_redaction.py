@@ -1,6 +1,6 @@
 """What readers and curators are told of a step that is redacted: that it is, and nothing of what it said."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -54,6 +54,26 @@ def test_a_moment_at_which_it_stood_is_gone(api, leader):
     assert answer.status_code == 410
     assert "is redacted" in answer.json()["detail"]
     assert api.get("/api/v1/leaders/li-qiang/", {"as_of": "2024-04-01T00:00:00Z"}).status_code == 200
+
+
+@pytest.mark.parametrize("url", ["/leaders/li-qiang/revisions/", "/changes/", "/leaders/li-qiang/"])
+@pytest.mark.parametrize("coding", ["identity", "gzip"])
+def test_nobody_is_told_that_a_copy_of_what_was_redacted_still_stands(api, leader, url, coding):
+    url = f"/api/v1{url}?as_of=2024-03-01T00:00:00Z" if url.endswith("qiang/") else f"/api/v1{url}"
+    corrected(leader, {"given_name": "Qiang"}, at=LATER + timedelta(days=1))
+    before = api.get(url, headers={"accept-encoding": coding})
+    assert before.status_code == 200
+    step = Revision.objects.get(noun="leader", key="li-qiang", at=LATER)
+    redact(
+        "leader/li-qiang", step.sequence, by="lawyer", at=LATER + timedelta(days=2), reason="Another court."
+    )
+
+    held = {"if-none-match": before.headers["ETag"], "accept-encoding": coding}
+    after = api.get(url, headers=held)
+    assert after.status_code == (410 if "as_of" in url else 200)
+    assert after.headers.get("ETag") != before.headers["ETag"]
+    since = {"if-modified-since": before.headers["Last-Modified"], "accept-encoding": coding}
+    assert api.get(url, headers=since).status_code == after.status_code
 
 
 def test_curators_read_the_same_and_cannot_restore_it(client, leader):
