@@ -202,6 +202,7 @@ CORS_EXPOSE_HEADERS = [
     "Retry-After",
     "Sunset",
     "X-Request-ID",
+    "X-Total-Count",
 ]
 
 # -- The log

@@ -10,7 +10,7 @@ from django.http import HttpResponseBase, StreamingHttpResponse
 
 from relations.api import caching, csv_text, flat
 from relations.api.negotiation import CsvRenderer, ExportRenderer
-from relations.api.pagination import header_of
+from relations.api.pagination import count_asked, header_of
 from relations.queries.history import latest_state
 from relations.queries.snapshot import snapshot
 
@@ -27,20 +27,24 @@ def exported(view: Any, queryset: Any) -> HttpResponseBase:
     renderer = view.request.accepted_renderer
     is_table = isinstance(renderer, CsvRenderer)
     content_type = f"{renderer.media_type}; charset=utf-8" + ("; header=present" if is_table else "")
-    if view.request.method == "HEAD":
-        # A stream of nothing: nobody knows how long that of GET would be.
-        return StreamingHttpResponse((), content_type=content_type)
-    rows = serialized(view, queryset)
-    chunks = started(rows)
-    body = released(table(view, chunks) if is_table else lines(view, chunks), rows)
+    # Of HEAD a stream of nothing: nobody knows how long that of GET would be.
+    is_head = view.request.method == "HEAD"
+    body = () if is_head else streamed(view, queryset, is_table=is_table)
     response = StreamingHttpResponse(body, content_type=content_type)
     if is_table:
         response.headers["Content-Disposition"] = f'attachment; filename="{filename(view)}.csv"'
-    if view.paginator.count is not None:
-        response.headers[COUNT] = str(view.paginator.count)
-    for name, value in header_of(view.paginator.links()).items():
+    if count_asked(view.request):
+        response.headers[COUNT] = str(queryset.count() if is_head else view.paginator.count)
+    for name, value in header_of({} if is_head else view.paginator.links()).items():
         response.headers[name] = value
     return response
+
+
+def streamed(view: Any, queryset: Any, *, is_table: bool) -> Iterator[Any]:
+    """The body of an export, its first rows at hand."""
+    rows = serialized(view, queryset)
+    chunks = started(rows)
+    return released(table(view, chunks) if is_table else lines(view, chunks), rows)
 
 
 def serialized(view: Any, queryset: Any) -> Generator[list[dict[str, Any]]]:

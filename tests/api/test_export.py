@@ -176,6 +176,15 @@ def test_the_count_of_an_export_is_said_before_it_where_asked(api, published):
         ("text/csv, application/json;q=0.9", "text/csv"),
         ("application/json;q=0, text/csv;q=0.2", "text/csv"),
         ("text/html, application/xhtml+xml, */*;q=0.8", "application/json"),
+        ("", "application/json"),
+        ("application/json; charset=utf-8", "application/json"),
+        ('text/csv; charset="UTF-8"; header=present', "text/csv"),
+        ("text/csv, */*", "text/csv"),
+        ("text/csv, application/json", "text/csv"),
+        ("*/*, text/csv", "text/csv"),
+        ("application/json;q=0, */*;q=0.1", "application/x-ndjson"),
+        ("text/csv;q=0.1, text/*;q=0.9, application/json;q=0.5", "application/json"),
+        ("application/json;q=0.3, application/*;q=0.9", "application/x-ndjson"),
     ],
 )
 def test_accept_is_understood_with_its_weights(api, published, accept, kind):
@@ -183,3 +192,17 @@ def test_accept_is_understood_with_its_weights(api, published, accept, kind):
 
     assert answer.headers["Content-Type"].split(";")[0] == kind
     assert "Accept" in answer.headers["Vary"].split(", ")
+
+
+@pytest.mark.parametrize(
+    "accept",
+    [
+        "text/csv; header=absent",
+        "application/json; charset=latin-1",
+        "application/json; version=2",
+        "*/*;q=0",
+        "x",
+    ],
+)
+def test_what_nobody_can_answer_is_not_answered_in_another_format(api, published, accept):
+    assert api.get("/api/v1/visits/", headers={"accept": accept}).status_code == 406

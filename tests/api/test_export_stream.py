@@ -40,8 +40,12 @@ def test_head_says_what_get_would_and_reads_no_row(api, published, word, django_
         head = api.head(f"/api/v1/visits/?format={word}")
 
     assert "Content-Length" not in head.headers
-    for name in ("Content-Type", "ETag", "Vary", "Last-Modified"):
-        assert head.headers[name] == get.headers[name]
+    for name in ("Content-Type", "Content-Disposition", "ETag", "Vary", "Last-Modified"):
+        assert head.headers.get(name) == get.headers.get(name)
+
+
+def test_head_tells_how_many_rows_there_are_where_asked(api, published):
+    assert api.head("/api/v1/visits/?format=csv&count=exact").headers["X-Total-Count"] == "4"
 
 
 def test_rows_are_read_some_at_a_time(client, published, monkeypatch, django_assert_max_num_queries):

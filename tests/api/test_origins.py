@@ -15,6 +15,7 @@ def test_every_answer_of_the_api_may_be_read_without_cookies(client, url):
     assert "Access-Control-Allow-Credentials" not in answer.headers
     exposed = answer.headers["Access-Control-Expose-Headers"].split(", ")
     assert {"ETag", "Link", "RateLimit", "Retry-After", "X-Request-ID", "Content-Language"} <= set(exposed)
+    assert "X-Total-Count" in exposed
 
 
 def test_conditions_may_be_asked_for_in_advance_and_writing_may_not(client):

@@ -77,6 +77,24 @@ def test_the_document_that_is_served_is_the_one_that_is_committed(client):
     assert client.get("/api/v1/openapi.xml").status_code == 404
 
 
+@pytest.mark.parametrize("extension", ["json", "yaml"])
+@pytest.mark.parametrize("coding", ["gzip", "identity"])
+def test_who_holds_the_document_is_not_sent_it_again(client, extension, coding):
+    def asked(**headers):
+        headers |= {"accept-encoding": coding}
+        return client.get(f"/api/v1/openapi.{extension}", headers=headers)
+
+    first = asked()
+    again = asked(**{"if-none-match": first.headers["ETag"]})
+
+    assert (again.status_code, again.content) == (304, b"")
+    assert again.headers["ETag"] == first.headers["ETag"]
+    assert first.headers["Cache-Control"] == "public, max-age=60" == again.headers["Cache-Control"]
+    other = client.get(f"/api/v1/openapi.{extension}", headers={"if-none-match": first.headers["ETag"]})
+    assert other.status_code == (304 if coding == "identity" else 200)
+    assert client.get("/api/v1/openapi.xml").status_code == 404
+
+
 def test_it_is_openapi_3_1():
     assert document()["openapi"].startswith("3.1.")
 
