@@ -1,6 +1,6 @@
 """What was found, as readers are shown it: under which name, and what it is in a few words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,7 @@ from relations.queries.search import Wanted
 from relations.values.search import Search, bag
 
 MOST_WORDS_OF_A_RELATION = 8
+JOINS = "and"
 
 
 @dataclass(frozen=True)
@@ -86,10 +87,7 @@ def relation(search: Search) -> Hit | None:
     """The relation that two codes or names of countries mean, whichever stands first: one query at most."""
     if not 2 <= len(search.words) <= MOST_WORDS_OF_A_RELATION:
         return None
-    splits = [
-        (" ".join(search.words[:place]), " ".join(search.words[place:]))
-        for place in range(1, len(search.words))
-    ]
+    splits = list(halves(search.words))
     known = countries({part for split in splits for part in split})
     for one, other in splits:
         if one in known and other in known and known[one].key != known[other].key:
@@ -98,6 +96,14 @@ def relation(search: Search) -> Hit | None:
             name = " and ".join(str(name_of(entry)) for entry in pair)
             return Hit("relation", key, name, None, Fit(key, NameKind.IDENTIFIER.value, None, is_near=False))
     return None
+
+
+def halves(words: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Some words cut in two, in every way: an `and` that joins the halves belongs to neither."""
+    for place in range(1, len(words)):
+        yield " ".join(words[:place]), " ".join(words[place:])
+        if words[place] == JOINS and place + 1 < len(words):
+            yield " ".join(words[:place]), " ".join(words[place + 1 :])
 
 
 def countries(lines: set[str]) -> dict[str, SearchEntry]:

@@ -111,13 +111,29 @@ def test_suggestions_carry_a_hint(suggest, text, key, hint):
 
 
 @pytest.mark.parametrize(
-    "text", ["CHN-VNM", "VNM-CHN", "vn cn", "china vietnam", "Viet Nam – China", "越南 中国"]
+    "text",
+    [
+        "CHN-VNM",
+        "VNM-CHN",
+        "vn cn",
+        "china vietnam",
+        "Viet Nam – China",
+        "越南 中国",
+        "China and Viet Nam",
+        "Vietnam & China",
+    ],
 )
 def test_two_countries_suggest_their_relation(api, suggest, text):
     first = suggest(text)[0]
 
     assert (first["kind"], first["id"], first["name"]) == ("relation", "CHN-VNM", "China and Viet Nam")
     assert api.get(first["url"]).json()["id"] == "CHN-VNM"
+
+
+def test_a_relation_of_countries_with_and_in_their_names(suggest):
+    first = suggest("Trinidad and Tobago and Bosnia and Herzegovina")[0]
+
+    assert (first["kind"], first["id"]) == ("relation", "BIH-TTO")
 
 
 @pytest.mark.parametrize("text", ["China", "china china", "Guinea-Bissau", "Xi China", "CHN-XXX"])
