@@ -21,7 +21,7 @@ STATE = {
     ),
     "Last-Modified": ("When anything in the data changed last.", "Thu, 01 Feb 2024 09:30:00 GMT"),
     "Cache-Control": ("For how long nobody needs to ask again.", "public, max-age=60"),
-    "Content-Language": ("In which language countries are named.", "vi"),
+    "Content-Language": ("In which language things are named that have a name in it.", "vi"),
 }
 LIMITS = {
     "RateLimit-Policy": ("How many requests one client has in how many seconds.", '"reading";q=6000;w=60'),

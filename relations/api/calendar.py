@@ -8,6 +8,7 @@ from uuid import uuid5
 from icalendar import Calendar, Event, vText
 from rest_framework.renderers import BaseRenderer
 
+from relations.api.language import STORED, asked
 from relations.documents.claim import NAMESPACE
 from relations.models.period_field import BOUNDS
 
@@ -29,9 +30,12 @@ class CalendarRenderer(BaseRenderer):
         calendar.add("prodid", PRODUCT)
         calendar.add("version", "2.0")
         calendar.add("x-wr-calname", f"Entente: {renderer_context['kwargs']['id']}")
+        language = asked(renderer_context["request"])
         for entry in data.get("results", ()):
             if days := days_of(entry["period"]):
-                calendar.add_component(event(entry, *days))
+                found = event(entry, *days)
+                found.add("description", described(entry, language))
+                calendar.add_component(found)
         return calendar.to_ical()
 
 
@@ -56,7 +60,6 @@ def event(entry: dict[str, Any], first: date, last: date) -> Event:
     found.add("dtstart", first)
     found.add("dtend", last + timedelta(days=1))
     found.add("summary", printable(entry["title"]))
-    found.add("description", described(entry))
     found.add("categories", [entry["kind"].replace("_", " ")])
     found.add("url", entry["record"]["url"])
     found.add("transp", "TRANSPARENT")
@@ -65,7 +68,7 @@ def event(entry: dict[str, Any], first: date, last: date) -> Event:
     return found
 
 
-def described(entry: dict[str, Any]) -> str:
+def described(entry: dict[str, Any], language: str) -> str:
     """What a reader of a calendar or feed should know beside the title: above all how exact the date is."""
     when = f"Date as sources give it (EDTF): {entry['period']['edtf']}" if entry["period"] else "Undated."
     evidence = entry["evidence"]
@@ -77,10 +80,16 @@ def described(entry: dict[str, Any]) -> str:
         when,
         f"Status: {entry['status'].replace('_', ' ')}" if entry["status"] else "",
         "" if entry["bilateral"] else "Others take part as well.",
+        "" if language == STORED else spoken(entry, language),
         rests_on,
         entry["record"]["url"],
     ]
     return "\n".join(line for line in lines if line)
+
+
+def spoken(entry: dict[str, Any], language: str) -> str:
+    """In which language the names in the title are."""
+    return f"Names: {entry['title_language'] or f'not all in {language}'}."
 
 
 def printable(text: str) -> str:

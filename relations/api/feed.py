@@ -2,12 +2,15 @@
 
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 from rest_framework.renderers import BaseRenderer
 
 from relations.api.calendar import NEVER, described, moment_of, printable, uuid_of
+from relations.api.cursor import FREE
+from relations.api.language import asked
 
 
 class TimelineFeed(Atom1Feed):
@@ -32,7 +35,7 @@ class AtomRenderer(BaseRenderer):
 
     def render(self, data: Any, accepted_media_type: Any = None, renderer_context: Any = None) -> str:
         request, relation = renderer_context["request"], renderer_context["kwargs"]["id"]
-        here = request.build_absolute_uri()
+        here, language = request.build_absolute_uri(), asked(request)
         feed = TimelineFeed(
             title=f"Timeline of {relation}",
             link=request.build_absolute_uri(request.path),
@@ -40,7 +43,7 @@ class AtomRenderer(BaseRenderer):
             language="en",
             author_name="Entente",
             feed_url=here,
-            feed_guid=uuid_of(relation),
+            feed_guid=uuid_of(name_of(relation, request)),
             next=data.get("next"),
             previous=data.get("previous"),
         )
@@ -48,9 +51,15 @@ class AtomRenderer(BaseRenderer):
             feed.add_item(
                 title=printable(entry["title"]),
                 link=entry["record"]["url"],
-                description=escape(described(entry)).replace("\n", "<br>"),
+                description=escape(described(entry, language)).replace("\n", "<br>"),
                 unique_id=uuid_of(entry["id"]),
                 updateddate=moment_of(entry),
                 categories=[entry["kind"]],
             )
         return feed.writeString("utf-8")
+
+
+def name_of(relation: str, request: Any) -> str:
+    """What tells a feed from others for ever: the relation, and the filters where there are any."""
+    filters = sorted((name, values) for name, values in request.query_params.lists() if name not in FREE)
+    return f"{relation}?{urlencode(filters, doseq=True)}" if filters else relation

@@ -9,7 +9,7 @@ from rest_framework.request import Request
 from relations.api import cursor, ordering
 from relations.api.cursor import Cursor
 from relations.api.errors import Fault
-from relations.api.language import named
+from relations.api.language import naming
 from relations.api.nearest import nearest
 from relations.api.pagination import KeysetPagination, count_asked, cursor_asked, limit_asked
 from relations.api.paging_schema import page_parameters, parameter
@@ -42,14 +42,10 @@ class TimelinePagination(KeysetPagination):
         walk = Walk(ordering_asked(request) == "-period", is_reverse, self.cursor and self.cursor.after)
         limit = None if is_whole and "limit" not in request.query_params else limit_asked(request)
         self.count = timeline.count(asked) if count_asked(request) else None
-        rows = timeline.entries(asked, walk, limit and limit + 1, translate=self.translate)
+        rows = timeline.entries(asked, walk, limit and limit + 1, naming(request))
         self.has_more, rows = limit is not None and len(rows) > limit, rows[:limit]
         self.page = rows[::-1] if is_reverse else rows
         return self.page
-
-    def translate(self, code: str, stored: str | None) -> str | None:
-        """What a country is called in the language of the answer."""
-        return named("country", code, stored, {"request": self.request})["name"]
 
     def link(self, row: Entry, *, is_back: bool) -> str:
         query = self.request.query_params.copy()

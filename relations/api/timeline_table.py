@@ -10,7 +10,7 @@ PERIOD = ("edtf", "starts_earliest", "starts_latest", "ends_earliest", "ends_lat
 QUANTITY = ("amount", "operator", "rounded_to", "unit")
 EVIDENCE = ("claims", "independent_sources", "conflicts")
 OWN = ("id", "kind", "title", "sort", "status", "bilateral", "revision", "updated_at")
-HEAD = ("url", *OWN, *PERIOD, *QUANTITY, *EVIDENCE)
+HEAD = ("url", *OWN, *PERIOD, *QUANTITY, *EVIDENCE, "title_language")
 
 
 class TimelineTableRenderer(BaseRenderer):
@@ -28,4 +28,4 @@ def row(entry: dict[str, Any]) -> list[Any]:
     found = [entry["record"]["url"], *(entry[name] for name in OWN)]
     for member, names in (("period", PERIOD), ("quantity", QUANTITY), ("evidence", EVIDENCE)):
         found += [(entry[member] or {}).get(name) for name in names]
-    return found
+    return [*found, entry["title_language"]]

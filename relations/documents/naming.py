@@ -48,11 +48,20 @@ class Name(NamedTuple):
 
 
 def names_of(document: Document) -> list[Name]:
-    """All that a document calls its record, the name itself first, each once."""
-    found: dict[str, Name] = {}
-    for name in (*own_names(document), *other_names(document), *identifiers(document)):
-        found.setdefault(name.text, name)
-    return list(found.values())
+    """All that a document calls its record, the name itself first; its aliases once in each language."""
+    found: dict[tuple[str, str | None], Name] = {}
+    for name in (*own_names(document), *aliases(document)):
+        held = found.get((name.text, None))
+        if held and held.language is None and held.kind == name.kind:
+            # What a field holds: an alias may tell its language.
+            found[name.text, None] = name
+        else:
+            found.setdefault((name.text, name.language), name)
+    others: dict[str, Name] = {}
+    for name in (*display_names(document.data.get("alpha_2")), *identifiers(document)):
+        others.setdefault(name.text, name)
+    called = {name.text for name in found.values()}
+    return [*found.values(), *(name for text, name in others.items() if text not in called)]
 
 
 def own_names(document: Document) -> Iterator[Name]:
@@ -61,17 +70,15 @@ def own_names(document: Document) -> Iterator[Name]:
         yield from (Name(text, str(kind)) for text in texts(document.data.get(field)))
 
 
-def other_names(document: Document) -> Iterator[Name]:
-    """Its aliases, and what CLDR calls a country."""
+def aliases(document: Document) -> Iterator[Name]:
+    """Its other names."""
     for alias in document.data.get("aliases", []):
         yield Name(alias["text"], alias["kind"], alias.get("language"))
-    if document.noun == "country" and "alpha_2" in document.data:
-        yield from display_names(document.data["alpha_2"])
 
 
 @cache
-def display_names(alpha_2: str) -> tuple[Name, ...]:
-    """What CLDR calls a country in some languages."""
+def display_names(alpha_2: str | None) -> tuple[Name, ...]:
+    """What CLDR calls a country in some languages; nothing where there is no country."""
     named = ((language, Locale.parse(language).territories.get(alpha_2)) for language in LANGUAGES)
     return tuple(
         Name(text, AliasKind.TRANSLATION.value, language.replace("_", "-"))

@@ -1,15 +1,24 @@
 """What the things that values refer to are called: one query for a whole page of them."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from django.db.models import CharField, F, QuerySet, Value
 from django.db.models.functions import Cast
 
-from relations.models import KINDS, Documented
+from relations.models import KINDS, Documented, SearchEntry
 
 Key = tuple[str, str]
 """Kind and key, as in ("country", "VNM")."""
+
+
+class Called(NamedTuple):
+    """What something is called, and in which language; None where that is the name that its record holds."""
+
+    name: str | None
+    language: str | None
+
 
 NAME_COLUMNS = {
     "agreement": "title",
@@ -44,6 +53,13 @@ def names(keys: Iterable[Key]) -> dict[Key, str | None]:
     first, *others = [_named(kind, found) for kind, found in sorted(wanted.items())]
     rows = first.union(*others, all=True) if others else first
     return {(kind, key): name for kind, key, name in rows}
+
+
+def names_by_language(keys: Iterable[Key]) -> dict[Key, Sequence[Mapping[str, Any]]]:
+    """All names of each thing that readers see, with kind and language: one query whatever the kinds."""
+    wanted = {f"{kind}/{key}" for kind, key in keys}
+    found = SearchEntry.objects.public().filter(record_key__in=wanted).order_by()
+    return {(noun, key): called for noun, key, called in found.values_list("noun", "key", "names")}
 
 
 def _named(kind: str, keys: set[str]) -> QuerySet:

@@ -1,15 +1,14 @@
 """What two countries did together, in the order of time: records of all kinds and steps in their history."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from django.db.models import QuerySet
 
-from relations.models import DelegationMember, DelegationRole
 from relations.queries.keyset import Term, backwards, beyond
-from relations.queries.references import names
+from relations.queries.timeline_names import Names, Naming, named
 from relations.queries.timeline_strand import COLUMNS, Strand, column
 from relations.queries.timeline_strands import RANKS, STRANDS
 from relations.queries.timeline_titles import title
@@ -17,17 +16,9 @@ from relations.queries.windows import Window
 from relations.values.period import OPEN_END, OPEN_START
 
 SIDES = ("origin", "destination")
+UNNAMED = Names([], [])
 PLACE = ("is_undated", "day", "rank", "slug", "step")
 """The columns by which entries are ordered. Together they are unique."""
-
-
-Translate = Callable[[str, str | None], str | None]
-"""What a country is called, by its code and the name that the data hold."""
-
-
-def english(_code: str, name: str | None) -> str | None:
-    """The name that the data hold."""
-    return name
 
 
 @dataclass(frozen=True)
@@ -78,6 +69,7 @@ class Entry:
     updated_at: datetime | None
     place: tuple[Any, ...]
     title: str = ""
+    names: Names = UNNAMED
 
     @property
     def id(self) -> str:
@@ -95,14 +87,14 @@ class Entry:
         return self.texts["sort"]
 
 
-def entries(asked: Asked, walk: Walk, limit: int | None, *, translate: Translate = english) -> list[Entry]:
-    """The entries behind a place, with their titles, in the order of the walk: three queries."""
+def entries(asked: Asked, walk: Walk, limit: int | None, naming: Naming) -> list[Entry]:
+    """The entries behind a place, with their titles, in the order of the walk: three queries, and its own."""
     merged = _merged(asked, walk)
     if merged is None:
         return []
     ordered = merged.order_by(*(("-" if term.descending else "") + term.column for term in walk.terms))
     found = [_entry(row) for row in (ordered if limit is None else ordered[:limit])]
-    return _titled(found, translate)
+    return _titled(found, naming)
 
 
 def count(asked: Asked) -> int:
@@ -175,20 +167,8 @@ def _quantity(found: dict[str, Any]) -> dict[str, Any] | None:
     return parts | {"unit": found["unit"] or None}
 
 
-def _titled(found: Sequence[Entry], translate: Translate) -> list[Entry]:
-    codes = {code for entry in found for side in SIDES if (code := entry.texts[side])}
-    stored = {code: name for (_, code), name in names(("country", code) for code in codes).items()}
-    called = {code: translate(code, name) for code, name in stored.items()}
-    guests = principals(entry.slug for entry in found if entry.kind == "visit")
-    return [replace(entry, title=title(entry, called, guests.get(entry.slug, ()))) for entry in found]
-
-
-def principals(visits: Iterable[str]) -> dict[str, list[str]]:
-    """The names of those who lead the delegation of each visit: one query."""
-    wanted, found = set(visits), dict[str, list[str]]()
-    if not wanted:
-        return found
-    rows = DelegationMember.objects.filter(visit__slug__in=wanted, role=DelegationRole.PRINCIPAL)
-    for visit, name in rows.order_by("leader__slug").values_list("visit__slug", "leader__name"):
-        found.setdefault(visit, []).append(name)
-    return found
+def _titled(found: Sequence[Entry], naming: Naming) -> list[Entry]:
+    return [
+        replace(entry, title=title(entry, names), names=names)
+        for entry, names in zip(found, named(found, naming), strict=True)
+    ]

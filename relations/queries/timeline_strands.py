@@ -32,6 +32,8 @@ STRANDS = (
         "visit",
         sort="kind",
         status="status",
+        # No name of its own: the organisation that comes, which names it where nobody leads the delegation.
+        label="guest_organisation__slug",
         origin=Coalesce("guest_country", "guest_organisation__country"),
         destination="host",
     ),

@@ -1,12 +1,13 @@
-"""What the entries of a timeline are called, in English with the names of countries that they are given."""
+"""What the entries of a timeline are called: in English words, around the names that they are given."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Protocol
 
 from relations.models import Flow, Measure, VisitKind
+from relations.queries.references import Called
+from relations.queries.timeline_names import Names
 from relations.values.quantity import Quantity
 
-NOBODY = "an unnamed country"
 THINGS = {"trade_figure": "Trade", "investment_figure": "Investment", "travel_figure": "Travel"}
 
 
@@ -21,31 +22,30 @@ class Titled(Protocol):
     def quantity(self) -> dict[str, str | None] | None: ...
 
 
-def title(entry: Titled, called: Mapping[str, str | None], guests: Sequence[str]) -> str:
-    """The title, with the names of countries by code and those of the guests of a visit."""
+def title(entry: Titled, names: Names) -> str:
+    """The title of an entry."""
     if entry.kind == "visit":
-        return visit_title(entry, called, guests)
+        return visit_title(entry, names)
     if entry.kind in THINGS:
-        return figure_title(entry, called)
-    label = entry.texts["label"] or (entry.texts["sort"] or entry.kind).replace("_", " ").capitalize()
-    status = entry.texts["status"]
+        return figure_title(entry, names)
+    sort, status = entry.texts["sort"] or entry.kind, entry.texts["status"]
+    label = names.ones[0].name or sort.replace("_", " ").capitalize()
     return f"{label}: {status.replace('_', ' ')}" if entry.kind.endswith("_change") and status else label
 
 
-def visit_title(entry: Titled, called: Mapping[str, str | None], guests: Sequence[str]) -> str:
+def visit_title(entry: Titled, names: Names) -> str:
     """`State visit of Xi Jinping to Viet Nam`."""
     kind = entry.texts["sort"]
     sort = f"{VisitKind(kind).label}" if kind and kind != VisitKind.MULTILATERAL else "Visit"
     sort = "Stay in transit" if kind == VisitKind.TRANSIT else sort
-    who = " and ".join(guests) or name(entry, "origin", called)
-    return f"{sort} of {who} to {name(entry, 'destination', called)}"
+    return f"{sort} of {listed(names.ones)} to {listed(names.others)}"
 
 
-def figure_title(entry: Titled, called: Mapping[str, str | None]) -> str:
+def figure_title(entry: Titled, names: Names) -> str:
     """`Trade of China and Viet Nam, turnover, value: 230200000000 USD`."""
     aspect, measure = entry.texts["aspect"], entry.texts["sort"]
     joint = " and " if aspect == Flow.TURNOVER else " to "
-    sides = joint.join(name(entry, side, called) for side in ("origin", "destination"))
+    sides = joint.join(listed(side) for side in names)
     product = entry.texts["label"]
     what = [aspect.replace("_", "-")] if aspect else []
     what += [product] if product else []
@@ -59,6 +59,6 @@ def amount(entry: Titled) -> str:
     return Quantity.from_portable(parts).as_text() if parts else "not said"
 
 
-def name(entry: Titled, side: str, called: Mapping[str, str | None]) -> str:
-    """The name of the country on one side."""
-    return called.get(entry.texts[side] or "") or NOBODY
+def listed(called: Sequence[Called]) -> str:
+    """The names of one side."""
+    return " and ".join(each.name or "" for each in called)

@@ -42,6 +42,7 @@ def test_an_entry_says_what_is_known_and_no_more(api, relation):
         "id": "visit/to-hanoi",
         "kind": "visit",
         "title": "State visit of Xi to Viet Nam",
+        "title_language": None,
         "record": {
             "kind": "visit",
             "id": "to-hanoi",

@@ -72,6 +72,15 @@ def test_a_feed_has_the_same_entries(api, relation):
     assert "Undated." in entries[-1].find(f"{ATOM}summary").text
 
 
+def test_feeds_of_other_entries_are_other_feeds(api, relation):
+    def name(**asked):
+        return feed_of(api.get(URL, {"format": "atom", **asked})).find(f"{ATOM}id").text
+
+    assert name() == name(limit=2) == "urn:uuid:46bde899-5115-58ca-b1aa-357d32086a68"
+    assert name(kind="visit", since="2020") == name(since="2020", kind="visit", limit=1)
+    assert len({name(), name(kind="visit"), name(kind="meeting"), name(bilateral="true")}) == 4
+
+
 def test_a_feed_can_be_read_page_by_page(api, relation):
     feed = feed_of(api.get(URL, {"format": "atom", "limit": 2}))
     links = {link.get("rel"): link.get("href") for link in feed.findall(f"{ATOM}link")}

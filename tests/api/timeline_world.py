@@ -1,5 +1,10 @@
 """What China and Viet Nam did, for tests of timelines."""
 
+import xml.etree.ElementTree as ET
+from typing import Any
+
+from icalendar import Calendar
+
 from tests.factories import (
     AgreementFactory,
     CountryFactory,
@@ -86,3 +91,16 @@ ALL = [
     "agreement/pact#3",
 ]
 DATED = ALL[:-2]
+
+
+def summaries(answer: Any) -> dict[str, str]:
+    """The title of each event of a calendar, and what it says beside that."""
+    events = Calendar.from_ical(answer.content).walk("VEVENT")
+    return {str(event["summary"]): str(event["description"]) for event in events}
+
+
+def feed_titles(answer: Any) -> dict[str, str]:
+    """The title of each entry of a feed, and what it says beside that."""
+    atom = "{http://www.w3.org/2005/Atom}"
+    entries = ET.fromstring(answer.content).findall(f"{atom}entry")  # noqa: S314 (we wrote it ourselves)
+    return {entry.find(f"{atom}title").text: entry.find(f"{atom}summary").text for entry in entries}

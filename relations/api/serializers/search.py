@@ -1,11 +1,9 @@
 """What was found, in answers."""
 
-from typing import Any
-
 from rest_framework import serializers
 
 from relations.api.addresses import address
-from relations.api.language import STORED, asked, named, own_name
+from relations.api.language import called, of_answer
 from relations.api.serializers.reference import REFERENCE_KINDS
 from relations.models import NAME_KINDS
 from relations.queries.finding import Hit
@@ -33,27 +31,18 @@ class HitAddressField(serializers.URLField):
         return address(self.context, value.kind, value.key)
 
 
-def called(hit: Hit, context: dict[str, Any]) -> dict[str, str | None]:
-    """The name of something that was found, and its language, by the language of the answer."""
-    language = context.setdefault("language", asked(context["request"]))
-    if hit.kind == "country" or language == STORED:
-        return named(hit.kind, hit.key, hit.name, context)
-    translated = own_name(hit.names, language)
-    return {"name": translated or hit.name, "name_language": language if translated else None}
-
-
 class HitNameField(serializers.CharField):
     """What something that was found is called."""
 
     def to_representation(self, value: Hit) -> str | None:
-        return called(value, self.context)["name"]
+        return called((value.kind, value.key), value.name, value.names, of_answer(self.context)).name
 
 
 class HitLanguageField(serializers.CharField):
     """In which language that is."""
 
     def to_representation(self, value: Hit) -> str | None:
-        return called(value, self.context)["name_language"]
+        return called((value.kind, value.key), value.name, value.names, of_answer(self.context)).language
 
 
 class HitSerializer(serializers.Serializer):

@@ -10,8 +10,8 @@ from relations.api.filters.timeline import ENTRY_KINDS
 from relations.api.serializers.period import PeriodSerializer
 from relations.api.serializers.quantity import QuantitySerializer
 from relations.api.serializers.reference import ReferenceSerializer
-from relations.queries.references import NAME_COLUMNS
 from relations.queries.timeline import Entry
+from relations.queries.timeline_names import is_labelled
 
 
 class EvidenceCountsSerializer(serializers.Serializer):
@@ -33,13 +33,12 @@ class EntryRecordField(serializers.Field):
     """The record that an entry shows, or a step of whose history it is."""
 
     def to_representation(self, value: Entry) -> dict[str, str | None]:
-        is_named = value.record_kind in NAME_COLUMNS
+        name, language = value.names.ones[0] if is_labelled(value) else (None, None)
         return {
             "kind": value.record_kind,
             "id": value.slug,
-            "name": value.texts["label"] if is_named else None,
-            # No entry is a country.
-            "name_language": None,
+            "name": name,
+            "name_language": language,
             "url": address(self.context, value.record_kind, value.slug),
         }
 
@@ -50,7 +49,13 @@ class EntrySerializer(serializers.Serializer):
     id = serializers.CharField(help_text="Stable identifier: the record, and which step of its history.")
     kind = serializers.ChoiceField(choices=ENTRY_KINDS, help_text="What sort of entry it is.")
     title = serializers.CharField(
-        help_text="What it is called: in English, countries in the language asked for."
+        help_text="What it is called: in English, names in the language asked for where there are such."
+    )
+    title_language = serializers.CharField(
+        source="names.language",
+        allow_null=True,
+        help_text="Language of the names in the title; null where not all are in one, or where some are the "
+        "ones that their records hold.",
     )
     record = EntryRecordField(source="*", help_text="The record.")
     sort = serializers.CharField(
@@ -78,6 +83,7 @@ class EntrySerializer(serializers.Serializer):
         "id": "visit/xi-jinping-vietnam-2023-12",
         "kind": "visit",
         "title": "State visit of Xi Jinping to Viet Nam",
+        "title_language": None,
         "sort": "state",
         "status": "completed",
         "bilateral": True,
