@@ -18,6 +18,7 @@ from relations.documents.document import Document, parse
 from relations.errors import InvalidDocument, InvalidDocuments, NothingChanged
 from relations.models import RECORDS, Deed, Documented, Publication, Record, Revision
 from relations.queries.history import document_after, revisions
+from relations.queries.proposals import KEPT
 from relations.refusals import (
     NoReason,
     NoSuchClaim,
@@ -113,20 +114,19 @@ def restore(record: Documented, sequence: int, asked: Asked) -> Outcome:
 
     Its identifier and its editorial state stay. Raises NoSuchRevision, and as `correct` does.
     """
-    found = revisions(record.noun(), record.key).filter(sequence=sequence).first()
-    if found is None:
-        raise NoSuchRevision(record.record_key, sequence)
-    if found.is_redacted:
-        raise Redacted(record.record_key, sequence)
-    old = document_after(found).data
+    with history_lock():
+        found = revisions(record.noun(), record.key).filter(sequence=sequence).first()
+        if found is None:
+            raise NoSuchRevision(record.record_key, sequence)
+        if found.is_redacted:
+            raise Redacted(record.record_key, sequence)
+        old = document_after(found).data
 
-    def restored(data: Data) -> Data:
-        kept = {name: data[name] for name in ("id", "publication", "merged_into") if name in data}
-        return {
-            name: value for name, value in old.items() if name not in ("publication", "merged_into")
-        } | kept
+        def restored(data: Data) -> Data:
+            kept = {name: data[name] for name in KEPT if name in data}
+            return {name: value for name, value in old.items() if name not in KEPT} | kept
 
-    return revise(record, restored, Deed.RESTORE, asked)
+        return revise(record, restored, Deed.RESTORE, asked)
 
 
 def retract(record: Record, asked: Asked) -> Outcome:

@@ -19,6 +19,7 @@ from relations.errors import SelfApproval
 from relations.models import Deed, Documented, Proposal, ProposalState, Publication, Record, Revision
 from relations.models.proposal import OF_TWO
 from relations.queries.history import writers
+from relations.queries.proposals import writers_of_restored
 from relations.refusals import AlreadyDecided, MovedOn, NoReason
 
 # Where the record that a proposal is about stands among what its deed changes.
@@ -62,6 +63,8 @@ def approve(
             check_base(proposal.record_key, expected, record)
         if proposal.other is not None:
             check_other(proposal, by)
+        if by in writers_of_restored(proposal):
+            raise SelfApproval(proposal.record_key, by)
         made = enact(proposal, record, Deeds(proposal.by, at, proposal.reason, approved_by=by), word)
         decide(proposal, ProposalState.APPROVED, by=by, at=at, word=word, revision=made.number)
         return made
@@ -127,9 +130,15 @@ def decline(proposal: Proposal, *, by: str, at: datetime, word: str) -> None:
         state = ProposalState.WITHDRAWN if is_own else ProposalState.DECLINED
         decide(proposal, state, by=by, at=at, word=word)
         record = standing(proposal.noun, proposal.key)
-        if isinstance(record, Record) and record.publication == Publication.SUBMITTED:
+        if isinstance(record, Record) and is_returned(record):
             draft = {"publication": Publication.DRAFT.value}
             change(record, lambda data: data | draft, Deed.RETURN, Deeds(by, at, word))
+
+
+def is_returned(record: Record) -> bool:
+    """Whether nobody waits for a decision on what was submitted: an older proposal may be declined later."""
+    waiting = Proposal.objects.open().about(record).filter(deed=Deed.PUBLISH)
+    return record.publication == Publication.SUBMITTED and not waiting.exists()
 
 
 def withdraw(record: Documented, asked: Asked) -> None:

@@ -8,7 +8,7 @@ from django.urls import path
 
 from relations.actions import curation
 from relations.admin.addresses import lead_to
-from relations.admin.asking import asked, standing_at, tell_outcome
+from relations.admin.asking import asked, number_of, standing_at, tell_outcome
 from relations.admin.claim_writing import ClaimWriting
 from relations.admin.deed_page import DeedAsked, DeedPage
 from relations.admin.missing import Missing, or_index
@@ -163,7 +163,8 @@ class DeedsPage(HistoryPage):
             return TemplateResponse(request, "admin/relations/retract_selected.html", context)
         for record in chosen:
             try:
-                tell_outcome(request, curation.retract(record, asked(request)))
+                shown = number_of(request, f"revision-{record.pk}")
+                tell_outcome(request, curation.retract(record, asked(request, shown)))
             except EntenteError as refusal:
                 messages.error(request, refusal.sentence)
         return None

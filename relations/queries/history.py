@@ -81,7 +81,7 @@ def writers(noun: str, key: str, until: int | None = None) -> set[str]:
     """Who wrote what readers would see next: everybody who changed the record since it was last published.
 
     Those of what was merged into it, too, and of drafts of which it got claims. Who sends it back to its
-    author changes nothing that is said of the world. `until`: as it was after a step.
+    author changes nothing that is said of the world. With `until`, who had written what an earlier step said.
     """
     found: set[str] = set()
     steps = revisions(noun, key) if until is None else revisions(noun, key).filter(sequence__lte=until)

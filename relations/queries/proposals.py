@@ -4,16 +4,18 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from relations.documents.document import Document
-from relations.models import Deed, Proposal, ProposalState, Publication, Revision
+from relations.models import RECORDS, Deed, Proposal, ProposalState, Publication, Revision
 from relations.queries.difference import Difference, difference
-from relations.queries.history import document_after
+from relations.queries.history import document_after, revisions, writers
 
 MOST_COUNTED = 1000
+KEPT = ("id", "publication", "merged_into")  # what restoring leaves as it is
 
 
 def proposed(proposal: Proposal) -> Document:
@@ -54,13 +56,29 @@ def with_revision_now(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
 
 
 def wrote(proposal: Proposal, name: str) -> bool:
-    """Whether an account proposed it or, of a draft, had a hand in what readers would see: one query."""
+    """Whether an account proposed it or, of a draft, had a hand in what readers would see."""
     if proposal.by == name or proposal.deed != Deed.PUBLISH:
-        return proposal.by == name
+        return name in {proposal.by, *writers_of_restored(proposal)}
     history = Revision.objects.filter(noun=proposal.noun, key=proposal.key)
     shown = history.filter(publication=Publication.PUBLISHED).order_by("-number").values("number")[:1]
     since = history.filter(number__gt=Coalesce(shown, Value(0)), by=name)
     return since.exclude(deed=Deed.RETURN).exists()
+
+
+def writers_of_restored(proposal: Proposal) -> set[str]:
+    """Who had written the step that a proposal brings back, if readers never saw that."""
+    if proposal.deed != Deed.RESTORE or proposal.noun not in RECORDS:
+        return set()
+    wanted = said(json.loads(proposal.document))
+    for step in revisions(proposal.noun, proposal.key).reverse().iterator():
+        if said(json.loads(step.document)) == wanted:
+            return writers(proposal.noun, proposal.key, step.sequence)
+    return set()
+
+
+def said(data: dict[str, Any]) -> dict[str, Any]:
+    """What restoring brings back of a document."""
+    return {name: value for name, value in data.items() if name not in KEPT}
 
 
 def waiting(name: str) -> tuple[int, int]:

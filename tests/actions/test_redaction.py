@@ -1,12 +1,14 @@
 """Redaction: one document goes, its step stays, and nothing that reads the history stumbles over it."""
 
 import json
+from contextlib import contextmanager
 from hashlib import sha256
 
 import pytest
 from django.db import DatabaseError, connection, transaction
 
 from relations.actions import curation, publication
+from relations.actions.history_lock import history_lock
 from relations.actions.redaction import redact
 from relations.actions.replay import replay
 from relations.actions.review import approve
@@ -148,3 +150,19 @@ def test_a_merge_is_not_undone_over_a_step_that_is_redacted():
 
     with pytest.raises(Redacted, match="leader/one"):
         parted("one", "other")
+
+
+def test_what_is_redacted_while_somebody_waits_for_the_lock_is_not_restored(leader, monkeypatch):
+    found, lock = step(2), history_lock
+
+    @contextmanager
+    def lock_after_a_redaction():
+        with lock():
+            if not revisions("leader", "li-qiang").get(number=2).is_redacted:
+                redact("leader/li-qiang", found.sequence, **LAWYER)
+            yield
+
+    monkeypatch.setattr(curation, "history_lock", lock_after_a_redaction)
+
+    with pytest.raises(Redacted):
+        curation.restore(leader, found.sequence, ANNA)

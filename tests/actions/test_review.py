@@ -10,8 +10,11 @@ from relations.actions.outcome import Asked
 from relations.actions.review import approve, decline
 from relations.errors import SelfApproval, UncitedFacts, UnpublishedReferences
 from relations.models import Leader, Proposal, Revision
+from relations.queries.history import revisions
+from relations.queries.proposals import wrote
 from relations.refusals import AlreadyDecided, MovedOn, NoReason, NotADraft
 from tests.actions.curators import ANNA, BINH, draft, first
+from tests.actions.two_leaders import CARLA, drafted, leader, merged, parted
 from tests.actions.world import AT, said
 
 pytestmark = pytest.mark.usefixtures("world")
@@ -163,3 +166,42 @@ def test_the_roles_may_do_what_those_before_them_may():
         "reviewer": {*seeing, "review_proposal"},
         "administrator": {*seeing, "review_proposal"},
     }
+
+
+def test_declining_what_was_overtaken_leaves_alone_what_was_submitted_since():
+    [one] = drafted("one")
+    old = curation.submit(one, ANNA).proposal
+    for decide in (merged, parted):
+        approve(decide("one").proposal, **BINH)
+    new = curation.submit(leader("one"), ANNA).proposal
+
+    decline(old, **BINH, word="It was merged.")
+
+    assert state(leader("one")) == "submitted"
+    approve(new, **BINH)
+
+
+def test_nobody_approves_that_a_draft_of_theirs_is_restored():
+    leader = draft()
+    correct(leader, {"given_name": "Qiang"}, by="binh", at=AT, reason="Known.")
+    theirs = revisions("leader", "li-qiang").get(number=2)
+    correct(leader, {"given_name": None}, by="chi", at=AT, reason="Not said.")
+    approve(curation.submit(leader, ANNA).proposal, by="dung", at=AT)
+
+    proposal = curation.restore(leader, theirs.sequence, ANNA).proposal
+
+    assert [name for name in ("anna", "binh", "chi", "dung") if wrote(proposal, name)] == ["anna", "binh"]
+    with pytest.raises(SelfApproval, match="binh wrote leader/li-qiang"):
+        approve(proposal, **BINH)
+    approve(proposal, by="dung", at=AT)
+
+
+def test_what_readers_saw_once_is_restored_by_whoever_wrote_it_then():
+    visit = first()
+    approve(curation.correct(visit, {"period": "2023-12-12"}, ANNA).proposal, **BINH)
+    seen = revisions("visit", "first").get(number=visit.revision + 1)
+    approve(curation.correct(visit, {"period": "2023"}, ANNA).proposal, by="chi", at=AT)
+
+    approve(curation.restore(visit, seen.sequence, CARLA).proposal, by="anna", at=AT)
+
+    assert first().period.edtf == "2023-12-12"

@@ -178,7 +178,8 @@ def test_many_are_retracted_at_once_and_each_refusal_is_told(client, anna):
     chosen = {"action": "retract_selected", "_selected_action": [leader.pk, draft.pk]}
 
     asked = client.post(address(Leader), chosen)
-    answer = client.post(address(Leader), chosen | {"_retract": "Retract", "reason": "No."}, follow=True)
+    sent = chosen | {"_retract": "Retract", "reason": "No."} | seen(asked)
+    answer = client.post(address(Leader), sent, follow=True)
 
     assert asked.context["chosen"] == list(Leader.objects.filter(pk__in=[leader.pk, draft.pk]))
     named, done = [str(each) for each in answer.context["messages"]]
@@ -189,6 +190,24 @@ def test_many_are_retracted_at_once_and_each_refusal_is_told(client, anna):
         "retracted",
     ]
     assert "delete_selected" not in client.get(address(Leader)).content.decode()
+
+
+def seen(page):
+    """The revisions that a page names."""
+    return dict(re.findall(r'name="(revision-\d+)" value="(\d+)"', page.content.decode()))
+
+
+def test_what_moved_on_since_it_was_chosen_is_not_retracted(client, anna):
+    leader = LeaderFactory()
+    chosen = {"action": "retract_selected", "_selected_action": [leader.pk]}
+    sent = chosen | {"_retract": "Retract", "reason": "No."} | seen(client.post(address(Leader), chosen))
+    corrected(leader, {"given_name": "Qiang"}, by="binh")
+
+    answer = client.post(address(Leader), sent, follow=True)
+
+    [told] = [str(each) for each in answer.context["messages"]]
+    assert f"{leader.record_key} is at revision 2, not 1" in told
+    assert Leader.objects.get().publication == "draft"
 
 
 @pytest.mark.parametrize("name", ["submit", "delete", "cite"])
