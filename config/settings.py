@@ -154,6 +154,9 @@ DOCS_DIR = STATE_DIR / "docs"
 
 # -- Security headers
 
+# Where the login leads whoever came from nowhere, or from an address that is not ours.
+LOGIN_REDIRECT_URL = "admin:index"
+CSRF_FAILURE_VIEW = "relations.api.errors.csrf_failure"
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 CONTENT_SECURITY_POLICY = {

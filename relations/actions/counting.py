@@ -4,6 +4,7 @@ import hashlib
 import ipaddress
 import logging
 import math
+import unicodedata
 
 from django.conf import settings
 from django.core.cache import BaseCache, caches
@@ -24,9 +25,14 @@ def seconds_to_wait(name: str, address: str, now: float) -> int:
     if not settings.LOGIN_LIMIT:
         return 0
     window = int(now // WINDOW)
-    account = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()
+    account = hashlib.sha256(account_of(name).encode("utf-8", "surrogatepass")).hexdigest()
     counts = [used(f"login:{window}:{each}") for each in (network_of(address), account)]
     return max(math.ceil((window + 1) * WINDOW - now), 1) if max(counts) > settings.LOGIN_LIMIT else 0
+
+
+def account_of(name: str) -> str:
+    """The account that a typed name opens: the form of the login reads it so."""
+    return unicodedata.normalize("NFKC", name.strip())
 
 
 def used(key: str) -> int:

@@ -46,6 +46,8 @@ TITLES = {
 CODES = {status: code for code, (status, _) in reversed(TITLES.items())} | {409: "refused"}
 DETAILS = {
     "uri_too_long": "The address with its parameters is longer than 8190 characters.",
+    "csrf": "The form came without the token of your session: you signed in anew since you opened it, or "
+    "your browser keeps no cookies. Go back, copy what you typed, and open the form again.",
     "headers_too_large": "A header is longer than 8190 characters, or there are more than 100.",
     "not_found": "No page and no resource has this address. /api/v1/ lists the resources.",
     "internal_error": "The fault is recorded under the request id; say it when you report this.",
@@ -200,6 +202,11 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
     return answer(request, Problem("permission_denied"))
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form of the desk that somebody signed in anew since they opened it, or that another site sent."""
+    return answer(request, Problem("permission_denied", DETAILS["csrf"]))
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

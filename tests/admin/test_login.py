@@ -76,3 +76,42 @@ def test_behind_a_proxy_the_address_is_the_one_that_the_proxy_names(settings):
 
     assert tried("chi", PASSWORD, headers={"X-Forwarded-For": "203.0.113.7"}).status_code == 429
     assert tried("chi", PASSWORD, headers={"X-Forwarded-For": "203.0.113.8"}).status_code == 302
+
+
+@pytest.mark.usefixtures("_anna")
+@pytest.mark.parametrize("spelt", [" anna", "anna\u3000", "\uff41nna", "an\uff4ea "])
+def test_every_spelling_that_opens_an_account_counts_for_it(spelt):
+    assert tried(spelt, PASSWORD, **ELSEWHERE).status_code == 302
+    for number in range(LOGINS):
+        tried(spelt, REMOTE_ADDR=f"198.51.100.{number}")
+
+    assert tried(password=PASSWORD, REMOTE_ADDR="198.51.100.99").status_code == 429
+
+
+@pytest.mark.usefixtures("_anna")
+@pytest.mark.parametrize("elsewhere", ["//evil.example/", "https://evil.example/", "javascript:alert(1)"])
+def test_signing_in_leads_to_no_other_site(elsewhere):
+    sent = {"username": "anna", "password": PASSWORD, "next": elsewhere}
+
+    assert Client().post(reverse("admin:login"), sent).headers["Location"] == reverse("admin:index")
+
+
+@pytest.mark.usefixtures("_anna")
+def test_signing_in_begins_a_session_of_its_own():
+    browser = Client()
+    browser.cookies["sessionid"] = "a" * 32
+
+    browser.post(reverse("admin:login"), {"username": "anna", "password": PASSWORD, "next": "/admin/"})
+
+    assert browser.cookies["sessionid"].value != "a" * 32
+
+
+@pytest.mark.usefixtures("_anna")
+def test_a_form_that_was_opened_before_signing_in_anew_is_refused_with_the_reason():
+    browser = Client(enforce_csrf_checks=True)
+    browser.login(username="anna", password=PASSWORD)
+
+    answer = browser.post(reverse("admin:relations_leader_add"), {"id": "typed"})
+
+    assert answer.status_code == 403
+    assert "you signed in anew since you opened it" in answer.json()["detail"]

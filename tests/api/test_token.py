@@ -66,6 +66,18 @@ def test_a_token_ends_and_can_be_revoked(api):
     assert api.get(QUEUE, headers=bearer(other["token"])).status_code == 200
 
 
+def test_a_token_for_reading_ends_no_token_but_itself(api):
+    account("anna")
+    reading, writing = login(api).json(), login(api, scope="write").json()
+
+    answer = api.delete(f"{TOKENS}{writing['id']}/", headers=bearer(reading["token"]))
+
+    assert answer.status_code == 403
+    assert "whose scope is write" in answer.json()["detail"]
+    assert api.get(QUEUE, headers=bearer(writing["token"])).status_code == 200
+    assert api.delete(f"{TOKENS}{reading['id']}/", headers=bearer(reading["token"])).status_code == 204
+
+
 def test_deactivating_a_curator_ends_their_tokens_and_keeps_what_they_did(anna, api):
     draft = LeaderFactory(id="kept")
     anna.correct(draft, {"native_name": "Tên"})

@@ -16,7 +16,7 @@ from relations.actions import access
 from relations.api import asked
 from relations.api.limits import LoginThrottle
 from relations.api.parameters import StrictParameters
-from relations.api.permissions import ACCOUNT, ANYBODY
+from relations.api.permissions import ACCOUNT, ANYBODY, is_read_only
 from relations.api.serializers.token import NewTokenSerializer, TokenSerializer, TokensSerializer
 from relations.api.views.written import refuse_others
 from relations.documents.fault import Faults
@@ -62,7 +62,9 @@ class TokenViewSet(StrictParameters, ViewSet):
 
     @extend_schema(responses={204: None})
     def destroy(self, request: Request, id: str) -> Response:  # noqa: A002 (as the address names it)
-        """Revoke a token before its end."""
+        """Revoke a token before its end. One for reading ends itself alone."""
+        if is_read_only(request.auth) and request.auth.token_key != id:
+            self.permission_denied(request, "This token ends itself alone. Use one whose scope is write.")
         found = Token.objects.filter(user=request.user, token_key=id)
         if not found:
             raise NotFound(f"The account has no token {id}.")
