@@ -35,7 +35,7 @@ class ProposalStateListFilter(admin.SimpleListFilter):
 class WhoseListFilter(admin.SimpleListFilter):
     """One's own proposals, or those of others."""
 
-    title, parameter_name = "whose", "whose"
+    title, parameter_name = "whose it is", "whose"
 
     def lookups(self, request, model_admin):
         return [("others", "Others’"), ("mine", "Mine")]

@@ -18,6 +18,7 @@ from relations.documents.rows import RowsPart
 from relations.errors import EntenteError, InvalidDocument
 from relations.models import Documented, Record
 from relations.queries.record_facts import ROWS, Turned
+from relations.refusals import NoReason
 
 Data = dict[str, Any]
 ALIASES, EXTERNAL = "aliases", "external_ids"
@@ -34,6 +35,7 @@ class RecordForm:
         self.parts = declared(model)
         self.words = named_in_words(base)
         self.others: list[str] = []  # faults that have no field
+        self.reason_fault = ""
         self.single = self.single_inputs()(posted, initial=self.initial())
         self.lists = {
             name: rows_formset(part)(
@@ -125,7 +127,7 @@ class RecordForm:
         """Whether a fault is told anywhere in it."""
         rows = [errors for each in self.lists.values() for errors in (*each.errors, each.non_form_errors())]
         single = [form.errors for form in (self.single, *self.bases.values())]
-        return any((*self.others, *rows, *single))
+        return any((self.reason_fault, *self.others, *rows, *single))
 
     def is_readable(self) -> bool:
         """Whether all of the form arrived; otherwise rows that did not would seem removed."""
@@ -149,6 +151,9 @@ class RecordForm:
 
     def tell(self, refusal: EntenteError) -> None:
         """Put each fault beside its field, and the others above."""
+        if isinstance(refusal, NoReason):
+            self.reason_fault = refusal.sentence
+            return
         for fault in faults_of(refusal):
             if not self.tell_field(fault):
                 self.others = told([*self.others, fault.sentence])

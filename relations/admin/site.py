@@ -8,6 +8,8 @@ from relations.queries.proposals import waiting
 
 register = Library()
 admin.site.index_template = "admin/relations/index.html"
+admin.site.site_header = admin.site.site_title = "Entente"
+admin.site.index_title = "The curators’ desk"
 
 
 @register.inclusion_tag("admin/relations/queue.html")

@@ -1,7 +1,7 @@
 """What changed between two documents of one record: fields before and after, and claims by identifier."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from relations.documents.document import Document, keys_of
@@ -36,22 +36,28 @@ class ClaimChange:
 
 @dataclass(frozen=True)
 class Difference:
-    """All that changed: fields in declared order, claims as they stand in the document, removed ones last."""
+    """All that changed: fields in declared order, claims as they stand in the document, removed ones last.
+
+    `places` tells where the claims of both documents stand.
+    """
 
     fields: list[FieldChange]
     claims: list[ClaimChange]
+    places: dict[str, str] = field(default_factory=dict, compare=False)  # of claims, as `fact@source#7`
 
 
 def difference(before: Document | None, after: Document) -> Difference:
     """What changed from one document to another; everything is new if there was none before."""
     old: dict[str, Any] = before.data if before else {}
+    was, becomes = claims_by_id(before), claims_by_id(after)
     return Difference(
         fields=[
             FieldChange(name, old.get(name), after.data.get(name))
             for name in keys_of(after.model)
             if name != CLAIMS and old.get(name) != after.data.get(name)
         ],
-        claims=list(claim_changes(claims_by_id(before), claims_by_id(after))),
+        claims=list(claim_changes(was, becomes)),
+        places={pk: f"{claim['fact']}@{claim['at']}" for pk, claim in (was | becomes).items()},
     )
 
 

@@ -1,6 +1,6 @@
 """What changed between two documents, as people read it: values in words, claims with the words around."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,7 +15,8 @@ from relations.queries.record_facts import Mention, Shown, in_words, listed_valu
 from relations.values.printed import Stretch, stretches
 
 CLAIMS, VALUES = 50, 50  # on a page, and of one field
-BASIS = "basis"
+BASIS, ALIASES = "basis", "aliases"
+Places = Mapping[str, str]
 
 
 @dataclass
@@ -95,15 +96,15 @@ def difference_reading(model: type[Documented], found: Difference, number: int =
     claims = [read_claim(model, each) for each in found.claims[start : start + CLAIMS]]
     with_words(said for claim in claims for said in claim.said)
     page = Page.of(number, (len(found.claims), CLAIMS))
-    read = [read_field(model, each) for each in found.fields]
+    read = [read_field(model, each, found.places) for each in found.fields]
     reading = DifferenceReading(read, claims, page, len(found.claims))
     with_names(reading.values)
     return reading
 
 
-def read_field(model: type[Documented], change: FieldChange) -> ReadField:
-    """A field in words; of a list only what came or went."""
-    before, after = (values_of(model, change.field, value) for value in (change.before, change.after))
+def read_field(model: type[Documented], change: FieldChange, places: Places) -> ReadField:
+    """A field in words; of a list only what came or went. `places` tells where claims stand."""
+    before, after = (values_of(model, change.field, value, places) for value in (change.before, change.after))
     texts = {shown.text for shown in before} & {shown.text for shown in after}
     gone, come = ([shown for shown in each if shown.text not in texts] for each in (before, after))
     if not gone and not come:  # the same members in another order, or as often as before no more
@@ -112,11 +113,25 @@ def read_field(model: type[Documented], change: FieldChange) -> ReadField:
     return ReadField(change.field, gone[:VALUES], come[:VALUES], len(texts), more)
 
 
-def values_of(model: type[Documented], name: str, value: Any) -> list[Shown]:
-    """The values of a field, in words; of the reasons, which fact each is for."""
+def values_of(model: type[Documented], name: str, value: Any, places: Places | None = None) -> list[Shown]:
+    """The values of a field, in words; of reasons, which fact each is for; of claims, where they stand."""
+    known = places or {}
     if name == BASIS:
-        return [Shown(f"{fact}: {in_words(said)}") for fact, said in (value or {}).items()]
+        bases = [(fact, placed(said, known)) for fact, said in (value or {}).items()]
+        return [Shown(f"{fact}: {in_words(said)}") for fact, said in bases]
+    if name == ALIASES:
+        return [Shown(in_words(placed(alias, known))) for alias in value or ()]
     return listed_values(model, name, value)
+
+
+def placed(said: dict[str, Any], places: Places) -> dict[str, Any]:
+    """A basis or an alias with the places of the claims that it names by identifier."""
+    found = dict(said)
+    if "rests_on" in said:
+        found["rests_on"] = ", ".join(places.get(each, each) for each in said["rests_on"])
+    if "claim" in said:
+        found["claim"] = places.get(said["claim"], said["claim"])
+    return found
 
 
 def read_claim(model: type[Documented], change: ClaimChange) -> ReadClaim:

@@ -43,7 +43,6 @@ def changed(revision: Revision) -> DifferenceReading:
     before = revision.before and Document(revision.noun, revision.key, json.loads(revision.before))
     found = difference(before, document_after(revision))
     model = KINDS[revision.noun]
+    fields = [read_field(model, each, found.places) for each in found.fields]
     claims = [read_claim(model, each) for each in found.claims[:CLAIMS]]
-    return DifferenceReading(
-        [read_field(model, each) for each in found.fields], claims, Page(1, 1), len(found.claims)
-    )
+    return DifferenceReading(fields, claims, Page(1, 1), len(found.claims))

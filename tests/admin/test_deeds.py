@@ -48,6 +48,21 @@ def test_the_history_tells_who_when_why_and_what_changed_latest_first(writing_de
     assert page.count("Restore revision") == 2
 
 
+def test_the_history_names_claims_by_where_they_stand(writing_desk):
+    visit = VisitFactory(published=True, period="2023-12")
+    claim = visit.claims.get(fact="period")
+    basis = {"period": {"basis": "combined", "rests_on": [str(claim.pk)], "reason": "It adds up."}}
+    name = {"text": "The tour", "kind": "short", "claim": str(claim.pk)}
+    corrected(visit, {"basis": basis, "aliases": [name]})
+
+    answer = writing_desk(address(Visit, "history", visit.pk))
+
+    assert shown_fields(answer.context["steps"][0].difference) == [
+        ("aliases", [], ["text The tour, kind short, claim period@first-witness#1"]),
+        ("basis", [], ["period: basis combined, rests on period@first-witness#1, reason It adds up."]),
+    ]
+
+
 def test_a_history_that_changed_a_field_twice_repeats_no_id(writing_desk):
     visit = VisitFactory(period="2020")
     for year in ("2021", "2022"):

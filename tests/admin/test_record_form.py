@@ -72,10 +72,13 @@ def test_what_readers_see_is_proposed_with_a_reason_and_waits(save):
     without = save(visit, period="2023-12").content.decode()
     answer = save(visit, period="2023-12", reason="Only the month is sure.")
 
-    assert "no reason is given" in without
+    beside = without.partition('<h2 id="title-reason">')[2]
+    assert "no reason is given" in beside
+    assert "The faults stand beside the fields" in without
     proposal = Proposal.objects.get()
     assert (proposal.by, proposal.reason) == ("anna", "Only the month is sure.")
-    assert "waits" in answer.content.decode()
+    place = address(Proposal, "change", proposal.pk)
+    assert f'<a href="{place}">Proposal {proposal.pk}</a> of anna waits' in answer.content.decode()
     visit.refresh_from_db()
     assert str(visit.period) == "2023-12-12"
 
