@@ -17,7 +17,7 @@ comma := ,
 # What asks no database is tested once.
 NO_DATABASE := tests/architecture tests/compatibility tests/documents tests/values
 # What speaks HTTP only, or shows one answer: which of two equal hits stands first, databases may decide.
-ONE_DATABASE := tests/documentation tests/clients tests/browser/test_accessibility.py tests/browser/test_xss.py
+ONE_DATABASE := tests/documentation tests/clients $(addprefix tests/browser/test_,accessibility.py documentation_site.py xss.py)
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -125,7 +125,7 @@ $(TYPESCRIPT)/dist/.made: $(TYPESCRIPT)/node_modules/.package-lock.json openapi.
 	@touch $@
 
 docs: $(VENV)/.docs ## Build the site of the documentation; the product serves it at /docs/ from its next start
-	@$(BIN)/sphinx-build --quiet --fail-on-warning --doctree-dir var/doctrees docs var/docs
+	@$(BIN)/sphinx-build --quiet --fail-on-warning --fresh-env --doctree-dir var/doctrees docs var/docs
 	@touch var/docs/index.html
 
 $(VENV)/.docs: requirements/docs.txt $(VENV)/.test

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import django
+from sphinx.application import Sphinx
 
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent)]
@@ -31,6 +32,9 @@ html_theme_options = {
 html_sidebars = {"**": ["about.html", "searchfield.html", "navigation.html"]}
 html_static_path = ["static"]
 html_css_files = ["entente.css"]
+html_js_files = ["copy.js"]
+# Read from where the build was started, which may be anywhere.
+html_search_scorer = str(HERE / "templates" / "scorer.js")
 html_favicon = "../relations/static/pages/icon.svg"
 html_show_sourcelink = False
 html_copy_source = False
@@ -41,3 +45,18 @@ pygments_style = "bw"
 templates_path = ["templates"]
 # Requests with their answers are no HTTP to a lexer, and CSV has none.
 suppress_warnings = ["misc.highlighting_failure"]
+
+CAPTION = '<p class="caption" role="heading"'
+
+
+def setup(app: Sphinx) -> None:
+    """Called by Sphinx."""
+    app.connect("html-page-context", tell_levels)
+
+
+def tell_levels(_app: Sphinx, _page: str, _template: str, context: dict, _tree: object) -> None:
+    """Captions of lists of pages are headings: without a level some readers cannot tell where they stand."""
+    leveled = f'{CAPTION} aria-level="2"'
+    context["body"] = context.get("body", "").replace(CAPTION, leveled)
+    lists = context["toctree"]
+    context["toctree"] = lambda **options: lists(**options).replace(CAPTION, leveled)

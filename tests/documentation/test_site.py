@@ -1,5 +1,6 @@
 """The site that `make docs` builds is served under the policy of every page, and tells every problem."""
 
+import html
 import re
 from urllib.request import urlopen
 
@@ -37,6 +38,41 @@ def test_no_page_runs_or_loads_what_the_policy_refuses():
         assert not re.search(r"<script(?![^>]*\bsrc=)[^>]*>", text), page
         assert not re.search(r"<[^>]* (style|on\w+)=", text), page
         assert not re.search(r"<(script|link|img|iframe)[^>]*(src|href)=\"(https?:)?//", text), page
+
+
+@pytest.mark.docs
+def test_every_link_of_the_site_leads_somewhere(product):
+    pages = {page: page.read_text(encoding="utf-8") for page in built()}
+    names = {page: set(re.findall(r'\bid="([^"]+)"', text)) for page, text in pages.items()}
+
+    lost = [f"{page.relative_to(SITE)}: {to}" for page in pages for to in lost_links(page, pages, names)]
+    assert lost == []
+    for path in sorted({link for text in pages.values() for link in links(text) if link.startswith("/")}):
+        with urlopen(product + path) as answer:  # noqa: S310 (our own)
+            assert answer.status == 200, path
+
+
+def links(text):
+    """Where a page leads, and what it loads."""
+    return {html.unescape(link) for link in re.findall(r'\b(?:href|src)="([^"]*)"', text)}
+
+
+def lost_links(page, pages, names):
+    """The links of a page to a file, or a place in one, that is not there."""
+    for link in sorted(links(pages[page])):
+        path, _, place = link.partition("#")
+        if re.match(r"[a-z]+:|/", link):
+            continue
+        target = (page.parent / path.partition("?")[0]).resolve() if path else page
+        if not target.is_file() or (place and place not in names.get(target, set())):
+            yield link
+
+
+@pytest.mark.docs
+def test_every_picture_says_in_words_what_it_shows():
+    for page in built():
+        for picture in re.findall(r"<img [^>]*>", page.read_text(encoding="utf-8")):
+            assert re.search(r'alt="[^"]{20,}"', picture), f"{page}: {picture}"
 
 
 @pytest.mark.docs

@@ -1,0 +1,86 @@
+"""The site of the documentation in a real Chromium: found, read and copied without anybody else's help."""
+
+import pytest
+from selenium.webdriver.common.by import By
+from selenium.webdriver.support.wait import WebDriverWait
+
+from tests.browser.test_accessibility import faults
+from tests.documentation.test_site import SITE
+
+pytestmark = [pytest.mark.browser, pytest.mark.docs]
+
+SECONDS = 30
+# One of each sort: lists of links, code, tables, pictures, what the product explains itself.
+PAGES = (
+    "",
+    "quickstart.html",
+    "tasks/filter.html",
+    "model.html",
+    "problems.html",
+    "clients.html",
+    "curation.html",
+)
+WIDER_THAN_THE_PAGE = "return document.documentElement.scrollWidth - innerWidth"
+
+
+@pytest.fixture
+def phone(browser):
+    """A browser as narrow as the smallest telephone."""
+    size = {"width": 320, "height": 640, "deviceScaleFactor": 1, "mobile": False}
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+    yield browser
+    browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+def test_the_search_finds_pages_for_readers_before_decisions(browser, product):
+    browser.get(f"{product}/docs/search.html?q=conflict")
+    found = WebDriverWait(browser, SECONDS).until(
+        lambda seen: [
+            each.get_attribute("href") for each in seen.find_elements(By.CSS_SELECTOR, "ul.search li a")
+        ]
+    )
+
+    decisions = ["/decisions/" in each for each in found]
+    assert any("tasks/conflicts.html" in each for each in found)
+    assert any(decisions)
+    assert decisions == sorted(decisions)
+    assert browser.get_log("browser") == []
+
+
+def test_nothing_is_loaded_from_elsewhere(browser, product):
+    browser.get(f"{product}/docs/search.html?q=conflict")
+
+    loaded = browser.execute_script("return performance.getEntriesByType('resource').map(each => each.name)")
+    assert [each for each in loaded if not each.startswith(f"{product}/")] == []
+    assert len(loaded) > 5
+
+
+def test_a_block_of_code_is_copied_as_it_stands(browser, product):
+    granted = {"origin": product, "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"]}
+    browser.execute_cdp_cmd("Browser.grantPermissions", granted)
+    browser.get(f"{product}/docs/quickstart.html")
+    block = browser.find_elements(By.CSS_SELECTOR, "div.highlight")[1]
+
+    browser.execute_script("arguments[0].click()", block.find_element(By.CSS_SELECTOR, "button.copy"))
+
+    WebDriverWait(browser, SECONDS).until(lambda _: "Copied" in block.get_attribute("textContent"))
+    copied = browser.execute_async_script("navigator.clipboard.readText().then(arguments[0])")
+    assert copied.startswith("curl -s 'http://127.0.0.1:8000/api/v1/claims/?record=")
+    assert copied == block.find_element(By.TAG_NAME, "pre").get_attribute("textContent")
+
+
+def test_no_page_is_wider_than_a_telephone(phone, product):
+    for page in sorted(SITE.rglob("*.html")):
+        phone.get(f"{product}/docs/{page.relative_to(SITE)}")
+
+        assert phone.execute_script(WIDER_THAN_THE_PAGE) <= 0, page
+
+
+def test_axe_finds_nothing_serious_on_the_site(browser, product):
+    found = {}
+    for page in PAGES:
+        browser.get(f"{product}/docs/{page}")
+        if serious := faults(browser):
+            found[page] = serious
+
+    assert found == {}
