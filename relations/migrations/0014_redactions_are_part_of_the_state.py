@@ -6,7 +6,7 @@ from relations.models import history_guard as guard
 class Migration(migrations.Migration):
     """What was redacted last is part of the state that every answer names: an index finds it."""
 
-    dependencies = [("relations", "0011_revisions_are_redacted")]
+    dependencies = [("relations", "0013_claims_are_moved")]
 
     operations = [
         migrations.AddIndex(
