@@ -126,7 +126,9 @@ class Problem(NamedTuple):
 def answer_exception(exception: Exception, context: Mapping[str, Any]) -> HttpResponseBase | None:
     """DRF's handler. None lets an exception of ours that nobody foresaw reach `server_error`, and the log."""
     if isinstance(exception, Moved):
-        return HttpResponsePermanentRedirect(exception.url, preserve_request=True)
+        # Merges can be undone, and who is told nothing keeps where a 308 leads for ever.
+        kept = {"Cache-Control": f"public, max-age={settings.CACHE_SECONDS}"}
+        return HttpResponsePermanentRedirect(exception.url, preserve_request=True, headers=kept)
     if isinstance(exception, Unchanged):
         return exception.response
     found = understood(exception)

@@ -29,6 +29,14 @@ def test_an_address_that_does_not_exist_is_a_problem(client, path):
     assert_problem(client.get(path), "not_found")
 
 
+@pytest.mark.parametrize("method", ["get", "post", "patch", "delete"])
+def test_a_forgotten_slash_leads_on_without_losing_what_was_asked(client, method):
+    """After 301 clients ask again with GET: a record that was not written would look like 200."""
+    response = getattr(client, method)("/api/v1/visits?dry_run=true")
+
+    assert (response.status_code, response.headers["Location"]) == (308, "/api/v1/visits/?dry_run=true")
+
+
 def test_a_host_that_is_not_ours_is_a_problem(client):
     body = assert_problem(client.get("/api/v1/", headers={"host": "elsewhere.example"}), "bad_request")
 

@@ -32,6 +32,16 @@ def test_a_renamed_record_leads_on_from_every_route_for_ever(api, subroute):
     assert api.get(f"/api/v1/visits/a/{subroute}").headers["Location"].endswith(f"/visits/d/{subroute}")
 
 
+@pytest.mark.parametrize("method", ["get", "head"])
+def test_where_a_merged_record_leads_is_kept_no_longer_than_answers_are(api, method):
+    """A merge can be undone: without a limit, browsers and proxies keep a 308 for ever."""
+    loser, winner = VisitFactory(id="a", published=True), VisitFactory(id="b", host="LAO", published=True)
+    merging.merge(loser, into=winner, by=WRITER, at=DAYS[3], reason="They are one.")
+
+    led = getattr(api, method)("/api/v1/visits/a/")
+    assert (led.status_code, led.headers["Cache-Control"]) == (308, "public, max-age=60")
+
+
 def test_a_renamed_record_keeps_its_past_under_both_identifiers(api):
     rename(VisitFactory(id="old", published=True), "new", 2)
 
