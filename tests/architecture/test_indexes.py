@@ -28,6 +28,7 @@ SERVES = {
     "stored_answer_by_age": "forgetting answers after a day",
     "revision_by_public_sequence": "the feed of changes",
     "revision_by_record": "the history of a record",
+    "revision_by_redaction": "the latest redaction, part of the state of the data",
     "tenure_sighting_by_day": "leaders seen in office on a day",
     **{f"{model._meta.model_name}_by_conflict": "records in conflict" for model in MODELS},
     "claim_denies": "claims that deny",
