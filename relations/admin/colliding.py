@@ -13,7 +13,7 @@ from relations.admin.addresses import address
 from relations.admin.collision import SENT, Collision, unsealed
 from relations.admin.telling import faults_of
 from relations.errors import EntenteError, NothingChanged
-from relations.models import Publication
+from relations.models import Publication, Revision
 from relations.refusals import OtherRevision
 
 COLLISION = "admin/relations/collision.html"
@@ -77,7 +77,13 @@ class Colliding(ABC):
     def collision_page(self, found: Collision, faults: Sequence[str] = ()):
         """Both sides of every field, to choose from."""
         choices = found.choices(self.model, self.request.POST)
-        return self.shown(COLLISION, {"collision": found, "choices": choices, "faults": faults, "media": ""})
+        context = {"collision": found, "saved": self.saved(found), "choices": choices, "faults": faults}
+        return self.shown(COLLISION, context | {"media": ""})
+
+    def saved(self, found: Collision) -> Revision | None:
+        """What somebody else saved, which tells who and why."""
+        steps = Revision.objects.filter(noun=self.record.noun(), key=self.record.key)
+        return steps.filter(number=found.revision).first()
 
     def shown(self, template: str, context: Data):
         """A page about the record, or about a new one."""

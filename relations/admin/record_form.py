@@ -15,7 +15,7 @@ from relations.admin.telling import faults_of, tell, told
 from relations.documents.declaration import declared
 from relations.documents.reference import KeysPart
 from relations.documents.rows import RowsPart
-from relations.errors import EntenteError, InvalidDocument
+from relations.errors import EntenteError, FormerIdentifier, InvalidDocument, RecordExists
 from relations.models import Documented, Record
 from relations.queries.record_facts import ROWS, Turned
 from relations.refusals import NoReason
@@ -153,10 +153,11 @@ class RecordForm:
         """Put each fault beside its field, and the others above."""
         if isinstance(refusal, NoReason):
             self.reason_fault = refusal.sentence
-            return
-        for fault in faults_of(refusal):
-            if not self.tell_field(fault):
-                self.others = told([*self.others, fault.sentence])
+        elif isinstance(refusal, RecordExists | FormerIdentifier) and "id" in self.single.fields:
+            self.single.add_error("id", refusal.sentence)
+        else:
+            left = [fault.sentence for fault in faults_of(refusal) if not self.tell_field(fault)]
+            self.others = told([*self.others, *left])
 
     def tell_field(self, fault: InvalidDocument) -> bool:
         """Put a fault beside its field, if the form has it."""

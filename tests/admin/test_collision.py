@@ -57,6 +57,16 @@ def test_each_field_shows_before_theirs_and_mine_and_preselects_who_changed_it(c
     assert standing() == ("2023-11", "A feast", "East", 2)
 
 
+def test_the_page_says_who_saved_meanwhile_and_why(client, form_of):
+    visit = VisitFactory(id="to-hanoi", **BEFORE)
+    sent = form_of(visit, tour="West")
+    corrected(visit, {"occasion": "A feast"}, by="binh", reason="It was one.")
+
+    page = client.post(address(Visit, "change", visit.key), sent).content.decode()
+
+    assert "binh saved revision 2 while you were typing: “It was one.”." in page
+
+
 def test_what_is_chosen_is_saved_against_the_new_revision(collide, choose):
     answer = collide({"period": "2023-12", "tour": "West"}, {"period": "2023-11", "occasion": "A feast"})
 

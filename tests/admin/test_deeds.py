@@ -135,7 +135,8 @@ def test_a_draft_is_submitted_and_told_what_it_lacks(writing_desk, do):
     page = writing_desk(address(Leader, "submit", leader.pk)).content.decode()
     refused = do(leader, "submit")
 
-    assert "Without a claim: name" in page
+    place = address(Leader, "change", leader.pk)
+    assert f'Without a claim: <a href="{place}#fact-name">name</a>' in page
     assert "has facts without a claim" in refused.context["faults"][0]
     claims = {"name": [{"at": "alpha#1", "printed": "Li Qiang", "value": "Li Qiang"}]}
     corrected(leader, {"claims": claims})
@@ -196,6 +197,7 @@ def test_many_are_retracted_at_once_and_each_refusal_is_told(client, anna):
     sent = chosen | {"_retract": "Retract", "reason": "No."} | seen(asked)
     answer = client.post(address(Leader), sent, follow=True)
 
+    assert "None" not in asked.content.decode().partition("breadcrumbs")[2].partition("</nav>")[0]
     assert asked.context["chosen"] == list(Leader.objects.filter(pk__in=[leader.pk, draft.pk]))
     named, done = [str(each) for each in answer.context["messages"]]
     assert named.startswith(f"{leader.record_key} is named by visit/")

@@ -68,7 +68,7 @@ def test_what_was_chosen_between_two_sides_stays_when_the_record_is_retracted_me
     answer = client.post(page, {"collision": sealed, "choose-occasion": "mine"})
 
     assert KEPT in text(answer)
-    assert "Somebody else saved" not in text(answer)
+    assert "while you were typing" not in text(answer)
     assert [(each.theirs, each.mine, each.chosen) for each in answer.context["choices"]] == [
         (["A walk"], ["A feast"], "mine")
     ]

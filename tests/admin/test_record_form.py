@@ -129,7 +129,7 @@ def test_a_record_is_added_as_a_draft(client, anna):
 
     assert answer.redirect_chain[0][0] == address(Leader, "change", "li-qiang")
     assert Leader.objects.get().publication == "draft"
-    assert "exists already" in client.post(page, data).context["form"].others[0]
+    assert "exists already" in client.post(page, data).context["form"].single.errors["id"][0]
 
 
 def rows_of(answer):

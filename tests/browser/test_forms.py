@@ -90,7 +90,9 @@ def test_who_saves_second_sees_both_sides_and_chooses(at_desk):
     typed(browser, "tour", "East")
     corrected(visit, {"period": "2023-11", "occasion": "A summit"})
     press(browser, "Save")
-    assert "Somebody else saved revision 2" in browser.find_element(By.CSS_SELECTOR, ".errornote").text
+    assert (
+        "saved revision 2 while you were typing" in browser.find_element(By.CSS_SELECTOR, ".errornote").text
+    )
     chosen = {each.get_attribute("name") for each in browser.find_elements(By.CSS_SELECTOR, ":checked")}
     assert chosen == {"choose-occasion", "choose-tour"}
     browser.find_element(By.CSS_SELECTOR, "[name=choose-period][value=mine]").click()
