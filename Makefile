@@ -17,7 +17,7 @@ comma := ,
 # What asks no database is tested once.
 NO_DATABASE := tests/architecture tests/compatibility tests/documents tests/values
 # What speaks HTTP only, or shows one answer: which of two equal hits stands first, databases may decide.
-ONE_DATABASE := tests/documentation tests/clients $(addprefix tests/browser/test_,accessibility.py documentation_site.py xss.py)
+ONE_DATABASE := tests/documentation tests/clients $(addprefix tests/browser/test_,accessibility.py documentation_site.py keyboard.py xss.py)
 
 VENV := .venv
 BIN := $(VENV)/bin

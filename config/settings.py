@@ -69,6 +69,8 @@ WSGI_APPLICATION = "config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
+    # First: its base_site.html comes before that of the admin.
+    "relations.apps.RelationsConfig",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -82,7 +84,6 @@ INSTALLED_APPS = [
     "csp",
     "corsheaders",
     "knox",
-    "relations.apps.RelationsConfig",
 ]
 
 MIDDLEWARE = [

@@ -248,3 +248,31 @@ def test_escape_leads_from_the_mark_back_to_its_paragraph(reader):
 
     assert focused(curator.browser) == "p1"
     assert curator.find("#p1 details").get_attribute("open") is None
+
+
+def test_escape_leads_back_to_the_paragraph_whose_link_opened_the_form(reader):
+    curator = reader(attached(LINES, id="river"))
+    curator.browser.execute_script("document.querySelector('#p2 .desk-cite').focus()")
+    press(curator.browser, Keys.ENTER)
+    WebDriverWait(curator.browser, SECONDS).until(lambda each: focused(each) == "id_printed")
+
+    press(curator.browser, Keys.ESCAPE)
+
+    assert focused(curator.browser) == "p2"
+
+
+def test_escape_closes_what_is_found_by_typing_before_it_leaves_the_form(reader):
+    curator = reader(attached(LINES, id="river"))
+    press(curator.browser, "j")
+    press(curator.browser, Keys.ENTER)
+    WebDriverWait(curator.browser, SECONDS).until(lambda each: focused(each) == "id_printed")
+    press(curator.browser, Keys.TAB)
+    press(curator.browser, Keys.ENTER)
+    curator.find(".select2-container--open .select2-search__field")
+
+    press(curator.browser, Keys.ESCAPE)
+
+    assert not curator.browser.find_elements("css selector", ".select2-container--open")
+    assert curator.browser.switch_to.active_element.get_attribute("role") == "combobox"
+    press(curator.browser, Keys.ESCAPE)
+    assert focused(curator.browser) == "p1"

@@ -62,6 +62,7 @@
   const refill = (...parts) => sent(`${form().getAttribute("action")}?${filled()}`, {}, parts);
 
   function open(paragraph, words) {
+    for (const each of paragraph.parentElement.children) each.tabIndex = each === paragraph ? 0 : -1;
     const asked = new URLSearchParams({ printed: words });
     const record = form()?.elements.record?.value;
     if (record) asked.set("record", record);
@@ -161,7 +162,7 @@
     const url = form().getAttribute("action");
     if (await sent(url, { method: "POST", body }, ["claim"])) {
       const fault = document.querySelector("#claim .errorlist");
-      fault?.parentElement.querySelector("input, select, textarea, .select2-selection")?.focus();
+      fault?.parentElement.querySelector("input:not([type=hidden]), select, textarea, .select2-selection")?.focus();
     }
   });
 }
