@@ -16,6 +16,7 @@ from django.conf import settings as django_settings
 from django.db import connection, transaction
 
 from tests import curated as curated_data
+from tests import writable as products
 from tests.components import COMPONENTS, missing, refuse_missing
 from tests.contract import ContractClient
 from tests.flushing import let_flush_pass
@@ -97,6 +98,19 @@ def product(tmp_path_factory, django_db_setup, django_db_blocker) -> str:
     """The address of the running product with the curated data, for tests that ask it over HTTP."""
     with django_db_blocker.unblock(), served(tmp_path_factory.mktemp("served")) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def writable(tmp_path_factory, django_db_setup, django_db_blocker):
+    """The address of a running product of its own, in which clients may write as Anna and Binh."""
+    with django_db_blocker.unblock(), products.writable(tmp_path_factory.mktemp("writable")) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def tokens(writable):
+    """The tokens of Anna and of Binh."""
+    return [products.token(writable, name) for name in (products.ANNA, products.BINH)]
 
 
 @pytest.fixture(scope="module")

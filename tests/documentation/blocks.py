@@ -36,7 +36,7 @@ class Block(NamedTuple):
 def pages() -> list[str]:
     """Everything that people read about the product."""
     found = [ROOT / "README.md", ROOT / "CHANGELOG.md", ROOT / "config" / "root" / "llms.txt"]
-    found += sorted((ROOT / "docs").rglob("*.md"))
+    found += [*sorted((ROOT / "docs").rglob("*.md")), *sorted((ROOT / "clients").glob("*/README.md"))]
     return [str(path.relative_to(ROOT)) for path in found]
 
 

@@ -30,10 +30,15 @@ def component(block: Block) -> str | None:
     return "python_client" if is_ours else None
 
 
-def printed(block: Block, address: str, folder: Path) -> str:
+def writes(block: Block) -> bool:
+    """Whether a block needs an account."""
+    return "ENTENTE_TOKEN" in block.text
+
+
+def printed(block: Block, address: str, folder: Path, token: str = "") -> str:
     """What a block prints when it asks the product at an address instead of the one it names."""
     folder = TYPESCRIPT if block.language == "javascript" else folder
-    command, variables = COMMANDS[block.language], {"PYTHONUTF8": "1"}
+    command, variables = COMMANDS[block.language], {"PYTHONUTF8": "1", "ENTENTE_TOKEN": token}
     if component(block) == "python_client":
         command = [str(INSTALLED / "bin" / "python"), "-c"] if block.language == "python" else command
         variables |= {"PATH": f"{INSTALLED / 'bin'}:{os.environ['PATH']}", "ENTENTE_URL": address}

@@ -16,9 +16,15 @@ from tests.documentation.blocks import (
     joined,
     pages,
 )
-from tests.documentation.running import component, fits, printed
+from tests.documentation.running import component, fits, printed, writes
 
 PAGES = [page for page in pages() if any(block.language in RUN for block in blocks(page))]
+
+
+@pytest.fixture(scope="session")
+def account(writable, tokens):
+    """Where blocks may write, and as whom."""
+    return writable, tokens[0]
 
 
 def block(text, language="text"):
@@ -26,12 +32,13 @@ def block(text, language="text"):
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_what_the_blocks_of_a_page_print_is_what_it_shows(page, product, tmp_path):
+def test_what_the_blocks_of_a_page_print_is_what_it_shows(page, product, tmp_path, request):
     # What needs a client is run where it is built; CI has both (--require typescript,python_client).
     absent = missing()
     for each in blocks(page):
         if each.reason is None and each.language in RUN and component(each) not in absent:
-            real = printed(each, product, tmp_path)
+            account = request.getfixturevalue("account") if writes(each) else (product, "")
+            real = printed(each, account[0], tmp_path, account[1])
             assert each.printed is not None or not real, f"{each} prints what the page does not show: {real}"
             assert each.printed is None or fits(each.printed, real), f"{each} prints {real}"
 

@@ -1,6 +1,7 @@
 """The site that `make docs` builds is served under the policy of every page, and tells every problem."""
 
 import html
+import json
 import re
 from urllib.request import urlopen
 
@@ -97,3 +98,15 @@ def test_what_is_for_language_models_is_served_from_the_root(product):
     with urlopen(f"{product}/llms.txt") as answer:  # noqa: S310 (our own)
         assert answer.headers["Content-Type"].startswith("text/plain")
         assert answer.read().startswith(b"# Entente")
+
+
+def test_what_language_models_are_told_to_ask_has_answers(product):
+    text = (ROOT / "config" / "root" / "llms.txt").read_text(encoding="utf-8")
+    asked = [
+        address for address in re.findall(r"`(/api/v1/[^`…]+\?[^`…]+)`", text) if not address.endswith("q=")
+    ]
+
+    assert len(asked) > 5
+    for address in asked:
+        with urlopen(product + address) as answer:  # noqa: S310 (our own)
+            assert json.load(answer)["results"], address

@@ -4,7 +4,7 @@ from entente_client import Client
 
 with Client("http://127.0.0.1:8000") as client:
     for visit in client.visits(host="VNM", since="2023"):
-        print(visit.id, visit.period.edtf, visit.evidence.independent_sources)
+        print(visit.id, visit.period and visit.period.edtf, visit.evidence.independent_sources)
 """
 
 from entente_client.asynchronous.client import AsyncClient
