@@ -1,5 +1,7 @@
 """The abstract base of trade, investment and travel figures."""
 
+from collections.abc import Collection, Sequence
+
 from django.db import models
 from django.db.models import F, Func, Q, TextField, Value
 from django.db.models.functions import Cast, Coalesce
@@ -32,8 +34,16 @@ class Joined(Func):
 
 def identity(*columns: str) -> models.GeneratedField:
     """One text derived by the database from all columns that identify a figure, nullable ones included."""
-    terms = [Coalesce(Cast(F(column), TextField()), Value("", TextField())) for column in columns]
-    return models.GeneratedField(expression=Joined(*terms), output_field=TextField(), db_persist=True)
+    return models.GeneratedField(expression=joined(columns), output_field=TextField(), db_persist=True)
+
+
+def joined(columns: Sequence[str], unsaid: Collection[str] = ()) -> Joined:
+    """The columns that identify a figure as one text; as if it did not say some of them."""
+    nothing = Value("", TextField())
+    terms = [
+        nothing if column in unsaid else Coalesce(Cast(F(column), TextField()), nothing) for column in columns
+    ]
+    return Joined(*terms)
 
 
 IDENTITY = ("measure", "period", "authority", "compared_with", "ranked", "among", "share_of")
