@@ -3,11 +3,11 @@
 Doors call these and `review`, never the deeds behind them: so nobody shows readers what nobody else has read.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from relations.actions import creation
-from relations.actions.correction import change, cited, corrected
+from relations.actions.correction import change, cited, corrected, moved
 from relations.actions.history_lock import history_lock
 from relations.actions.outcome import Asked, Outcome, done, rehearsed, unchanged
 from relations.actions.recording import Deeds
@@ -107,6 +107,11 @@ def correct_claim(record: Record, identifier: str, changes: Data | None, asked: 
         return data | {"claims": data["claims"] | {fact: listed}}
 
     return revise(record, edited, Deed.CORRECT, asked)
+
+
+def place_claims(record: Record, places: Mapping[str, str], asked: Asked) -> Outcome:
+    """Let claims of a record, by identifier, stand at other places: `source#7`. Raises as `correct` does."""
+    return revise(record, lambda data: moved(data, places), Deed.CORRECT, asked)
 
 
 def restore(record: Documented, sequence: int, asked: Asked) -> Outcome:

@@ -9,10 +9,11 @@ from relations.admin.asking import may_curate
 from relations.admin.citing import Citing
 from relations.admin.mark_page import MarkPage
 from relations.admin.page import number_in
+from relations.admin.relocation_page import RelocationPage
 from relations.queries.source_reading import PARAGRAPHS, leads_of, reading
 
 
-class ReaderPage(MarkPage):
+class ReaderPage(MarkPage, RelocationPage):
     """A kind that is read paragraph by paragraph."""
 
     def get_urls(self):

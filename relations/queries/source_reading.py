@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce, RowNumber
 from relations.models import Claim, Paragraph, ParagraphMark, ParagraphText, Source
 from relations.queries.paging import Page
 from relations.values.lead import Lead
-from relations.values.printed import Stretch, stretches
+from relations.values.printed import Stretch, digest, stretches
 
 PARAGRAPHS, CLAIMS, TO_DO = (
     100,
@@ -44,6 +44,11 @@ class ReadParagraph:
         return [] if self.text is None else [each for n, each in enumerate(self.claims) if n not in marked]
 
     @property
+    def is_other(self) -> bool:
+        """Whether the words that are attached are not those that the source was read from."""
+        return self.text is not None and digest(self.text) != self.digest
+
+    @property
     def more(self) -> int:
         """How many claims rest on it beside those that are shown."""
         return self.claims[0].of_paragraph - len(self.claims) if self.claims else 0
@@ -64,6 +69,16 @@ class SourceReading:
     to_do: list[ParagraphText]
     by_kind: list[tuple[str, int]]  # how many claims on records of each kind
     outdated: list[ParagraphMark]  # marks on words that stand in no paragraph any more
+
+    @property
+    def is_of_other_words(self) -> bool:
+        """Whether some of the words that are attached are not those that the source was read from."""
+        return any(each.is_other for each in self.paragraphs)
+
+    @property
+    def has_astray(self) -> bool:
+        """Whether some claims that are shown print words that do not stand where they are."""
+        return any(each.astray for each in self.paragraphs)
 
 
 def with_progress(sources: QuerySet[Source]) -> QuerySet[Source]:

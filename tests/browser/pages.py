@@ -12,14 +12,16 @@ from django.urls import get_resolver
 
 from relations.api.errors import TITLES
 from relations.models import Conflict, Country, Documented, Revision, Source, Token
+from relations.values.printed import SourceText
 from tests import factories as made
 from tests.api.routes import OTHERS, ROOT, filled, paths
 from tests.factories.account import account
 from tests.factories.paragraph_mark import marked
-from tests.factories.paragraph_text import attached
-from tests.factories.record import factory_of
+from tests.factories.paragraph_text import attach, attached
+from tests.factories.record import corrected, factory_of
 
 LINES = "On 12 December the river rose\nIt flows to Da Nang\nand rests"
+NOW = f"A heading\n{LINES}"
 SHARE = {"amount": "30", "unit": "percent"}
 ADMINS = {f"{model._meta.app_label}/{model._meta.model_name}": model for model in admin.site._registry}
 # Addresses that show no page of their own.
@@ -74,8 +76,16 @@ def furnish():
     marked(Source.objects.get(slug="river"), 3, reason="A farewell.")
     made.ClaimFactory(at="river#1", printed="12 December", value="2023-12-14")
     made.ClaimFactory(at="river", locator="row 7", printed=None)
+    read_anew(Source.objects.get(slug="river"))
     made.StatementFactory(speaker="words/An analyst", target_quantity=SHARE)
     made.MeetingFactory(participants=["words/Both sides", "country/VNM"])
+
+
+def read_anew(source):
+    """The text of a source changes, and its claims have still to follow."""
+    digests = SourceText.read("now.txt", NOW.encode()).digests
+    corrected(source, {"paragraphs": list(digests)})
+    attach(source, NOW)
 
 
 def pages():

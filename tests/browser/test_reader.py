@@ -8,10 +8,12 @@ from selenium.webdriver.support.expected_conditions import staleness_of
 from selenium.webdriver.support.wait import WebDriverWait
 
 from relations.models import Claim, Proposal, Source, Visit
+from relations.values.printed import SourceText
 from tests.admin.conftest import address
 from tests.browser.test_desk import focused, press
-from tests.factories import VisitFactory
-from tests.factories.paragraph_text import attached
+from tests.factories import ClaimFactory, VisitFactory
+from tests.factories.paragraph_text import attach, attached
+from tests.factories.record import corrected
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -276,3 +278,22 @@ def test_escape_closes_what_is_found_by_typing_before_it_leaves_the_form(reader)
     assert curator.browser.switch_to.active_element.get_attribute("role") == "combobox"
     press(curator.browser, Keys.ESCAPE)
     assert focused(curator.browser) == "p1"
+
+
+def test_claims_that_a_changed_text_left_behind_get_their_places(reader, live_server):
+    source = attached(LINES, id="river")
+    claim = ClaimFactory(record=VisitFactory(id="to-hanoi"), at="river#2", printed="12 December 2023")
+    now = f"A heading\n{LINES.replace('it fell', 'the river fell')}"
+    corrected(source, {"paragraphs": list(SourceText.read("now.txt", now.encode()).digests)})
+    attach(source, now)
+    curator = reader(source)
+
+    curator.find("a[href$='/relocation/']").send_keys(Keys.ENTER)
+    assert curator.find("blockquote mark").text == "12 December 2023"
+    curator.find("[name=claim]").send_keys(Keys.SPACE)
+    curator.find("button[type=submit].default").send_keys(Keys.ENTER)
+
+    assert "Saved as revision" in curator.find(".messagelist").text
+    claim.refresh_from_db()
+    assert claim.paragraph.position == 3
+    assert curator.browser.get_log("browser") == []
