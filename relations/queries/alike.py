@@ -10,6 +10,7 @@ from itertools import combinations
 from typing import Any
 
 from django.db.models import (
+    Case,
     Count,
     F,
     Max,
@@ -21,9 +22,10 @@ from django.db.models import (
     Sum,
     TextField,
     Value,
+    When,
     Window,
 )
-from django.db.models.functions import Cast, Coalesce, Concat, FirstValue, Substr
+from django.db.models.functions import Cast, Coalesce, Concat, FirstValue, NullIf, Substr
 
 from relations.models import RECORDS, Publication, Record
 from relations.models.figure import IDENTITY, Joined, joined
@@ -86,13 +88,15 @@ class LessSaid:
     unsaid: tuple[str, ...]
 
     def pairs(self, rows: QuerySet) -> QuerySet:
-        """Each record of which another says less, with that one as `other`: found by its identity."""
-        others = []
-        for number, left_out in enumerate(self.subsets()):
-            rows = rows.annotate(**{f"without_{number}": joined(self.identity, left_out)})
-            found = standing(rows.model).filter(identity=OuterRef(f"without_{number}"))
-            others.append(Subquery(found.exclude(pk=OuterRef("pk")).values("slug")[:1]))
-        return rows.annotate(other=Coalesce(*others, Value(None))).filter(other__isnull=False)
+        """Each record of which another says less, with that one as `other`."""
+        found = [NullIf(self.less(columns), F("slug")) for columns in self.subsets()]
+        return rows.annotate(other=Coalesce(*found, Value(None))).filter(other__isnull=False)
+
+    def less(self, columns: tuple[str, ...]) -> Window:
+        """The record that agrees but for some columns, of which it says none; identities stand once."""
+        says_none = {f"{column}__isnull": True for column in columns}
+        slug = Case(When(**says_none, then=F("slug")))
+        return Window(Max(slug), partition_by=[joined(self.identity, columns)])
 
     def subsets(self) -> Iterator[tuple[str, ...]]:
         """What may be left unsaid: one of the columns, or several."""

@@ -8,6 +8,10 @@ import pytest
 from django.test import Client
 from selenium import webdriver
 
+from relations.models import Source
+from tests.admin.conftest import address
+from tests.browser.reading import Curator
+
 PICTURES = Path(__file__).resolve().parents[2] / "docs" / "images" / "curation"
 
 FLAGS = (
@@ -109,3 +113,9 @@ def shot(browser, height, start):
     clip = {**box, "height": height, "scale": 0.9}
     options = {"format": "png", "clip": clip, "captureBeyondViewport": True}
     return browser.execute_cdp_cmd("Page.captureScreenshot", options)["data"]
+
+
+@pytest.fixture
+def reader(open_as, admin_user):
+    """Opens a source as somebody who may curate."""
+    return lambda source: Curator(open_as(admin_user, address(Source, "reader", source.slug)))

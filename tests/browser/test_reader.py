@@ -1,97 +1,19 @@
 """Claims by selecting words, in a real Chromium: by mouse, by keyboard alone, and what comes of them."""
 
 import pytest
-from selenium.webdriver import ActionChains
-from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.expected_conditions import staleness_of
 from selenium.webdriver.support.wait import WebDriverWait
 
-from relations.models import Claim, Proposal, Source, Visit
-from relations.values.printed import SourceText
+from relations.models import Claim, Proposal, Visit
 from tests.admin.conftest import address
 from tests.browser.test_desk import focused, press
-from tests.factories import ClaimFactory, VisitFactory
-from tests.factories.paragraph_text import attach, attached
-from tests.factories.record import corrected
+from tests.factories import VisitFactory
+from tests.factories.paragraph_text import attached
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 LINES = "In Hanoi the river rose\nOn 12 December 2023 it fell by 20.3 percent\nand rests"
 SECONDS = 30
-HIGHLIGHTED = ".select2-results__option--highlighted"
-PLACE_OF = """
-const words = document.querySelector(`#p${arguments[0]} [data-words]`);
-const range = document.createRange(), walker = document.createTreeWalker(words, NodeFilter.SHOW_TEXT);
-let node = walker.nextNode();
-while (!node.data.includes(arguments[1])) node = walker.nextNode();
-range.setStart(node, node.data.indexOf(arguments[1]));
-range.setEnd(node, range.startOffset + arguments[1].length);
-const box = range.getBoundingClientRect();
-return [box.left + 1, box.right - 1, box.top + box.height / 2].map(Math.round);
-"""
-
-
-class Curator:
-    """Somebody at the reader, whose every deed is counted."""
-
-    def __init__(self, browser):
-        self.browser, self.deeds = browser, 0
-
-    def find(self, selector):
-        return WebDriverWait(self.browser, SECONDS).until(
-            lambda each: each.find_elements(By.CSS_SELECTOR, selector)
-        )[0]
-
-    def value(self, selector, expected):
-        """Wait until an input holds what is expected."""
-        WebDriverWait(self.browser, SECONDS, ignored_exceptions=[Exception]).until(
-            lambda each: each.find_element(By.CSS_SELECTOR, selector).get_attribute("value") == expected
-        )
-
-    def select(self, paragraph, words):
-        """Draw the mouse over words."""
-        left, right, middle = self.browser.execute_script(PLACE_OF, paragraph, words)
-        mouse = ActionChains(self.browser)
-        mouse.w3c_actions.pointer_action.move_to_location(left, middle).pointer_down()
-        mouse.w3c_actions.pointer_action.move_to_location(right, middle).pointer_up()
-        mouse.perform()
-        self.deeds += 1
-        self.value("#claim [name=printed]", words)
-
-    def choose_record(self, typed):
-        """Find a record by typing a part of its name."""
-        self.find("#claim .select2-selection").send_keys(Keys.ENTER)
-        self.type_record(typed)
-        self.deeds += 1
-        self.find("#id_fact")
-
-    def type_record(self, typed):
-        self.find(".select2-search__field").send_keys(typed)
-        WebDriverWait(self.browser, SECONDS).until(lambda _: typed in self.find(HIGHLIGHTED).text)
-        press(self.browser, Keys.ENTER)
-
-    def choose_fact(self, fact):
-        self.find(f"#id_fact option[value={fact}]").click()
-        self.deeds += 1
-        self.find("#claim-value button[type=submit]")
-
-    def give_reason(self, reason):
-        self.find("#claim [name=reason]").send_keys(reason)
-        self.deeds += 1
-
-    def save(self):
-        button = self.find("#claim-value button[type=submit]")
-        button.click()
-        self.deeds += 1
-        WebDriverWait(self.browser, SECONDS).until(staleness_of(button))
-        return self.find(".messagelist").text
-
-
-@pytest.fixture
-def reader(open_as, admin_user):
-    """Opens a source as somebody who may curate."""
-    return lambda source: Curator(open_as(admin_user, address(Source, "reader", source.slug)))
 
 
 def test_selected_words_become_a_claim_that_stands_beside_the_fact(reader, live_server):
@@ -209,6 +131,7 @@ def test_escape_leads_back_to_the_paragraph(reader):
     press(curator.browser, Keys.ESCAPE)
 
     assert focused(curator.browser) == "p1"
+<<<<<<< HEAD
 
 
 def test_nothing_to_claim_is_said_and_taken_back_by_keyboard_alone(reader):
@@ -297,3 +220,5 @@ def test_claims_that_a_changed_text_left_behind_get_their_places(reader, live_se
     claim.refresh_from_db()
     assert claim.paragraph.position == 3
     assert curator.browser.get_log("browser") == []
+=======
+>>>>>>> 96995b5 (Find figures of which another says less without looking each up)

@@ -7,7 +7,7 @@ from django.core.management import call_command
 
 from relations.models import Claim, Proposal, Source, Visit
 from tests.browser.desk import Desk
-from tests.browser.test_reader import Curator
+from tests.browser.reading import Curator
 from tests.factories import VisitFactory
 from tests.factories.account import account
 from tests.factories.paragraph_text import read_from

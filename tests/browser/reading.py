@@ -1,0 +1,78 @@
+"""The reader in a browser, as curators use it."""
+
+from selenium.webdriver import ActionChains
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.expected_conditions import staleness_of
+from selenium.webdriver.support.wait import WebDriverWait
+
+from tests.browser.test_desk import press
+
+SECONDS = 30
+HIGHLIGHTED = ".select2-results__option--highlighted"
+PLACE_OF = """
+const words = document.querySelector(`#p${arguments[0]} [data-words]`);
+const range = document.createRange(), walker = document.createTreeWalker(words, NodeFilter.SHOW_TEXT);
+let node = walker.nextNode();
+while (!node.data.includes(arguments[1])) node = walker.nextNode();
+range.setStart(node, node.data.indexOf(arguments[1]));
+range.setEnd(node, range.startOffset + arguments[1].length);
+const box = range.getBoundingClientRect();
+return [box.left + 1, box.right - 1, box.top + box.height / 2].map(Math.round);
+"""
+
+
+class Curator:
+    """Somebody at the reader, whose every deed is counted."""
+
+    def __init__(self, browser):
+        self.browser, self.deeds = browser, 0
+
+    def find(self, selector):
+        return WebDriverWait(self.browser, SECONDS).until(
+            lambda each: each.find_elements(By.CSS_SELECTOR, selector)
+        )[0]
+
+    def value(self, selector, expected):
+        """Wait until an input holds what is expected."""
+        WebDriverWait(self.browser, SECONDS, ignored_exceptions=[Exception]).until(
+            lambda each: each.find_element(By.CSS_SELECTOR, selector).get_attribute("value") == expected
+        )
+
+    def select(self, paragraph, words):
+        """Draw the mouse over words."""
+        left, right, middle = self.browser.execute_script(PLACE_OF, paragraph, words)
+        mouse = ActionChains(self.browser)
+        mouse.w3c_actions.pointer_action.move_to_location(left, middle).pointer_down()
+        mouse.w3c_actions.pointer_action.move_to_location(right, middle).pointer_up()
+        mouse.perform()
+        self.deeds += 1
+        self.value("#claim [name=printed]", words)
+
+    def choose_record(self, typed):
+        """Find a record by typing a part of its name."""
+        self.find("#claim .select2-selection").send_keys(Keys.ENTER)
+        self.type_record(typed)
+        self.deeds += 1
+        self.find("#id_fact")
+
+    def type_record(self, typed):
+        self.find(".select2-search__field").send_keys(typed)
+        WebDriverWait(self.browser, SECONDS).until(lambda _: typed in self.find(HIGHLIGHTED).text)
+        press(self.browser, Keys.ENTER)
+
+    def choose_fact(self, fact):
+        self.find(f"#id_fact option[value={fact}]").click()
+        self.deeds += 1
+        self.find("#claim-value button[type=submit]")
+
+    def give_reason(self, reason):
+        self.find("#claim [name=reason]").send_keys(reason)
+        self.deeds += 1
+
+    def save(self):
+        button = self.find("#claim-value button[type=submit]")
+        button.click()
+        self.deeds += 1
+        WebDriverWait(self.browser, SECONDS).until(staleness_of(button))
+        return self.find(".messagelist").text
