@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from relations.models import Alias, Claim, Conflict, Revision, SearchEntry, SearchWord, Visit
+from relations.models import Alias, Claim, Conflict, Leader, Record, Revision, SearchEntry, SearchWord, Visit
 from relations.queries.search import has_trigrams
 from relations.values.comparison import Standing
 from tests.benchmarks.scale import ROWS, SOURCES, mostly, rarely, updated
@@ -20,8 +20,8 @@ def about(number: int, keys: dict[int, str]) -> dict:
     return {"about_visit_id": number + 1, "noun": "visit", "record_key": f"visit/{keys[number + 1]}"}
 
 
-def keys() -> dict[int, str]:
-    return dict(Visit.objects.values_list("id", "slug"))
+def keys(model: type[Record] = Visit) -> dict[int, str]:
+    return dict(model.objects.values_list("id", "slug"))
 
 
 def claims(chance: random.Random) -> Iterator[Claim]:
@@ -81,12 +81,14 @@ def word(chance: random.Random) -> str:
 
 
 def entries(chance: random.Random) -> Iterator[SearchEntry]:
-    for number, slug in enumerate(keys().values()):
+    """Of visits and of leaders, some of whom share their names."""
+    slugs = [(model.noun(), slug) for model in (Visit, Leader) for slug in keys(model).values()]
+    for number, (noun, slug) in enumerate(slugs):
         found = sorted({word(chance), word(chance)})
         yield SearchEntry(
             id=number + 1,
-            record_key=f"visit/{slug}",
-            noun="visit",
+            record_key=f"{noun}/{slug}",
+            noun=noun,
             key=slug,
             names=[{"text": " ".join(found), "kind": "name", "language": None}],
             folded=f"\n {' '.join(found)} \n+ {' '.join(found)} \n",

@@ -1,5 +1,9 @@
 """What may be the same: visits of one leader to one host at one time, and names alike."""
 
+import random
+from datetime import date, timedelta
+from itertools import combinations
+
 import pytest
 
 from relations.actions import merging
@@ -95,3 +99,23 @@ def test_names_are_suggested_by_page():
 
     assert [each.why for each in duplicates("leader", 1, 3)] == ["called “leader b”", "called “leader c”"]
     assert duplicates("leader", 3, 6) == []
+
+
+def test_every_pair_at_one_time_is_suggested_and_no_other():
+    chance = random.Random(1945)
+    bounds = {}
+    for number in range(40):
+        first, length = chance.randrange(28) + 1, chance.choice((0, 0, 0, 1, 3, 20))
+        days = [date(2023, 1, first) + timedelta(days=more) for more in (0, length)]
+        leader, host = chance.choice(("xi-jinping", "to-lam")), chance.choice(("VNM", "LAO"))
+        made = visit(f"visit-{number}", "/".join(map(str, days)), leader, host=host)
+        bounds[made.pk, made.slug] = (leader, host, *days)
+
+    expected = [
+        (one, other)
+        for ((_, one), first), ((_, other), second) in combinations(sorted(bounds.items()), 2)
+        if first[:2] == second[:2] and first[2] <= second[3] and second[2] <= first[3]
+    ]
+
+    assert [tuple(each.keys) for each in duplicates("visit", 0, 1_000)] == expected
+    assert 20 < len(expected) < 300
