@@ -10,6 +10,8 @@ from config.env import InvalidSetting
 # WAL lets readers go on while one writes; with it NORMAL is safe.
 # Without recursive triggers, INSERT OR REPLACE would pass by the triggers that guard history.
 SQLITE_PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA recursive_triggers=ON"
+# What asks in many short parts looks costly to the planner: to compile it takes longer than to answer it.
+POSTGRESQL_SETTINGS = "-c jit=off"
 SECONDS_TO_WAIT = 5
 SECONDS_TO_COUNT = 0.1
 
@@ -50,7 +52,8 @@ def postgresql(address: SplitResult, name: str, connections: int) -> dict[str, A
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {
             "connect_timeout": SECONDS_TO_WAIT,
-            **dict(parse_qsl(address.query)),
+            "options": POSTGRESQL_SETTINGS,
+            **dict(parse_qsl(address.query, keep_blank_values=True)),
             "pool": {"min_size": 0, "max_size": connections, "timeout": SECONDS_TO_WAIT},
         },
     }

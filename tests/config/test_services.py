@@ -35,6 +35,14 @@ def test_postgresql_has_a_pool_of_checked_connections(tmp_path):
     assert entry["CONN_HEALTH_CHECKS"] is True
     assert entry["OPTIONS"]["sslmode"] == "require"
     assert entry["OPTIONS"]["pool"]["max_size"] == 4
+    assert entry["OPTIONS"]["options"] == "-c jit=off"
+
+
+@pytest.mark.parametrize(("said", "asked"), [("-c%20jit%3Don", "-c jit=on"), ("", "")])
+def test_what_an_address_says_of_a_session_goes_before_ours(tmp_path, said, asked):
+    entry = read(f"postgresql://db.example/entente?options={said}", tmp_path)
+
+    assert entry["OPTIONS"]["options"] == asked
 
 
 @pytest.mark.parametrize(

@@ -97,6 +97,14 @@ def test_postgresql_connections_come_from_the_pool():
     assert connection.pool.max_size == settings.THREADS
 
 
+@pytest.mark.postgres
+@pytest.mark.django_db
+def test_postgresql_compiles_no_question():
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW jit")
+        assert cursor.fetchone() == ("off",)
+
+
 @pytest.mark.redis
 def test_the_shared_cache_answers():
     cache.set("ready", "yes", timeout=5)
