@@ -5,7 +5,7 @@ from django.db.models import F, Q
 
 from relations.models.constraint import counts_from_one, is_not_empty, is_one_of, is_ordered, is_whole
 from relations.models.one_of import OneOf, exactly_one
-from relations.models.ordering import SortedCharField, asked_index, ordering_index, period_index
+from relations.models.ordering import SortedCharField, asked_index, ordering_index, with_bounds
 from relations.models.period_field import EdtfField, PeriodField
 from relations.models.quantity_field import QuantityField
 from relations.models.record import Record
@@ -116,10 +116,13 @@ class Agreement(Record):
             is_whole("item_count", name="agreement_item_count_is_whole"),
         ]
         indexes = [
-            *Record.Meta.indexes,
-            period_index("signed", name="agreement_by_signing"),
-            ordering_index("signed_starts_earliest", descending=True, name="agreement_by_signing_latest"),
-            models.Index(fields=["publication", "title", "slug"], name="agreement_by_title"),
+            *with_bounds(
+                "signed",
+                *Record.Meta.indexes,
+                ordering_index("signed_starts_earliest", name="agreement_by_signing"),
+                ordering_index("signed_starts_earliest", descending=True, name="agreement_by_signing_latest"),
+                models.Index(fields=["publication", "title", "slug"], name="agreement_by_title"),
+            ),
             asked_index("kind", name="agreement_of_kind"),
             asked_index("status", name="agreement_of_status", may_lack=True),
             asked_index("item_count_number", name="agreement_of_items", may_lack=True),

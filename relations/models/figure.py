@@ -7,7 +7,7 @@ from django.db.models import F, Func, Q, TextField, Value
 from django.db.models.functions import Cast, Coalesce
 
 from relations.models.constraint import is_one_of, is_ordered, is_whole, only_for
-from relations.models.ordering import asked_index, ordering_index, period_index
+from relations.models.ordering import asked_index, ordering_index, with_bounds
 from relations.models.period_field import EdtfField, PeriodField
 from relations.models.quantity_field import QuantityField
 from relations.models.record import Publication, Record
@@ -119,11 +119,14 @@ class Figure(Record):
             ),
         ]
         indexes = [
-            *Record.Meta.indexes,
-            ordering_index("quantity_number", name="%(class)s_by_amount"),
-            ordering_index("quantity_number", descending=True, name="%(class)s_by_most"),
-            period_index("period", name="%(class)s_by_period"),
-            ordering_index("period_starts_earliest", descending=True, name="%(class)s_by_recent"),
+            *with_bounds(
+                "period",
+                *Record.Meta.indexes,
+                ordering_index("quantity_number", name="%(class)s_by_amount"),
+                ordering_index("quantity_number", descending=True, name="%(class)s_by_most"),
+                ordering_index("period_starts_earliest", name="%(class)s_by_period"),
+                ordering_index("period_starts_earliest", descending=True, name="%(class)s_by_recent"),
+            ),
             asked_index("measure", name="%(class)s_of_measure"),
             asked_index("quantity_unit", name="%(class)s_of_unit", may_lack=True),
             asked_index("quantity_operator", name="%(class)s_of_operator", may_lack=True),

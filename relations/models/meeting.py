@@ -4,7 +4,7 @@ from django.db import models
 
 from relations.models.constraint import counts_from_one, is_one_of, is_ordered
 from relations.models.one_of import OneOf, exactly_one
-from relations.models.ordering import asked_index, ordering_index, period_index
+from relations.models.ordering import asked_index, ordering_index, with_bounds
 from relations.models.period_field import PeriodField
 from relations.models.record import Record
 from relations.values.period import Reading
@@ -93,9 +93,12 @@ class Meeting(Record):
             counts_from_one("ordinal", name="meeting_ordinal_counts_from_one"),
         ]
         indexes = [
-            *Record.Meta.indexes,
-            period_index("period", name="meeting_by_period"),
-            ordering_index("period_starts_earliest", descending=True, name="meeting_by_period_latest"),
+            *with_bounds(
+                "period",
+                *Record.Meta.indexes,
+                ordering_index("period_starts_earliest", name="meeting_by_period"),
+                ordering_index("period_starts_earliest", descending=True, name="meeting_by_period_latest"),
+            ),
             asked_index("format", name="meeting_of_format", may_lack=True),
             asked_index("status", name="meeting_of_status", may_lack=True),
             asked_index("ordinal", name="meeting_of_ordinal", may_lack=True),

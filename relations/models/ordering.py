@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from relations.models.period_field import bounds_of
+
 
 class SortedCharField(models.CharField):
     """Text ordered by code point on both databases (collation C on PostgreSQL, BINARY on SQLite)."""
@@ -30,13 +32,17 @@ def ordering_index(
     return models.Index(fields=[*shown, by, unique], name=name)
 
 
-def period_index(period: str, *, name: str) -> models.Index:
-    """The index under an ordering by the beginning of a period.
+def with_bounds(period: str, *indexes: models.Index) -> list[models.Index]:
+    """The indexes under orderings of what has a period, with its bounds behind their own columns.
 
-    Its other bounds stand behind, so that windows of time are compared without reading the rows.
+    So windows of time are compared without reading the rows, however few of them are in one.
     """
-    others = [f"{period}_{bound}" for bound in ("starts_latest", "ends_earliest", "ends_latest")]
-    return models.Index(fields=["publication", f"{period}_starts_earliest", "slug", *others], name=name)
+    found = []
+    for index in indexes:
+        own = [name for name, _ in index.fields_orders]
+        behind = [bound for bound in bounds_of(period) if bound not in own]
+        found.append(models.Index(fields=[*index.fields, *behind], name=index.name))
+    return found
 
 
 def asked_index(column: str, *, name: str, may_lack: bool = False) -> models.Index:

@@ -5,7 +5,7 @@ from django.db.models import F, Q
 
 from relations.models.constraint import counts_from_one, is_not_empty, is_one_of, is_ordered
 from relations.models.one_of import Pair
-from relations.models.ordering import SortedCharField, asked_index, ordering_index, period_index
+from relations.models.ordering import SortedCharField, asked_index, ordering_index, with_bounds
 from relations.models.period_field import PeriodField
 from relations.models.record import Record
 from relations.values.period import Reading
@@ -72,10 +72,15 @@ class Partnership(Record):
             ),
         ]
         indexes = [
-            *Record.Meta.indexes,
-            period_index("period", name="partnership_by_period"),
-            ordering_index("period_starts_earliest", descending=True, name="partnership_by_period_latest"),
-            models.Index(fields=["publication", "label", "slug"], name="partnership_by_label"),
+            *with_bounds(
+                "period",
+                *Record.Meta.indexes,
+                ordering_index("period_starts_earliest", name="partnership_by_period"),
+                ordering_index(
+                    "period_starts_earliest", descending=True, name="partnership_by_period_latest"
+                ),
+                models.Index(fields=["publication", "label", "slug"], name="partnership_by_label"),
+            ),
             asked_index("status", name="partnership_of_status", may_lack=True),
         ]
 

@@ -13,6 +13,11 @@ from relations.values.period import Period, Reading
 BOUNDS = ("starts_earliest", "starts_latest", "ends_earliest", "ends_latest")
 
 
+def bounds_of(period: str) -> list[str]:
+    """The columns that bound a period."""
+    return [f"{period}_{bound}" for bound in BOUNDS]
+
+
 class EdtfAttribute(DeferredAttribute):
     """Holds a Period, whatever form it was assigned in."""
 

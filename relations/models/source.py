@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from relations.models.constraint import counts_from_one, is_not_empty, is_one_of, is_ordered, is_sha256
-from relations.models.ordering import asked_index, ordering_index, period_index
+from relations.models.ordering import asked_index, ordering_index, with_bounds
 from relations.models.period_field import EdtfField, PeriodField
 from relations.models.record import Record
 from relations.values.period import Reading
@@ -96,9 +96,12 @@ class Source(Record):
             ),
         ]
         indexes = [
-            *Record.Meta.indexes,
-            period_index("published", name="source_by_date"),
-            ordering_index("published_starts_earliest", descending=True, name="source_by_date_latest"),
+            *with_bounds(
+                "published",
+                *Record.Meta.indexes,
+                ordering_index("published_starts_earliest", name="source_by_date"),
+                ordering_index("published_starts_earliest", descending=True, name="source_by_date_latest"),
+            ),
             asked_index("kind", name="source_of_kind"),
             asked_index("language", name="source_of_language", may_lack=True),
             asked_index("sha256", name="source_of_sha256", may_lack=True),

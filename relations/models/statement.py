@@ -4,7 +4,7 @@ from django.db import models
 
 from relations.models.constraint import is_not_empty, is_one_of, is_ordered, is_whole
 from relations.models.one_of import OneOf, exactly_one
-from relations.models.ordering import asked_index, ordering_index, period_index
+from relations.models.ordering import asked_index, ordering_index, with_bounds
 from relations.models.period_field import PeriodField
 from relations.models.quantity_field import QuantityField
 from relations.models.record import Record
@@ -107,8 +107,11 @@ class Statement(Record):
             is_whole("target_quantity", name="statement_target_quantity_is_whole"),
         ]
         indexes = [
-            *Record.Meta.indexes,
-            period_index("period", name="statement_by_period"),
-            ordering_index("period_starts_earliest", descending=True, name="statement_by_period_latest"),
+            *with_bounds(
+                "period",
+                *Record.Meta.indexes,
+                ordering_index("period_starts_earliest", name="statement_by_period"),
+                ordering_index("period_starts_earliest", descending=True, name="statement_by_period_latest"),
+            ),
             asked_index("kind", name="statement_of_kind"),
         ]

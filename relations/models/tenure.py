@@ -3,7 +3,7 @@
 from django.db import models
 
 from relations.models.constraint import is_one_of, is_ordered
-from relations.models.ordering import asked_index, ordering_index, period_index
+from relations.models.ordering import asked_index, ordering_index, with_bounds
 from relations.models.period_field import PeriodField
 from relations.models.record import Record
 from relations.values.period import Reading
@@ -47,9 +47,12 @@ class Tenure(Record):
             is_ordered("period", name="tenure_ends_after_it_starts"),
         ]
         indexes = [
-            *Record.Meta.indexes,
-            period_index("period", name="tenure_by_period"),
-            ordering_index("period_starts_earliest", descending=True, name="tenure_by_period_latest"),
+            *with_bounds(
+                "period",
+                *Record.Meta.indexes,
+                ordering_index("period_starts_earliest", name="tenure_by_period"),
+                ordering_index("period_starts_earliest", descending=True, name="tenure_by_period_latest"),
+            ),
             asked_index("capacity", name="tenure_of_capacity", may_lack=True),
         ]
 

@@ -4,7 +4,7 @@ from django.db import models
 
 from relations.models.constraint import is_one_of, is_ordered
 from relations.models.one_of import OneOf, at_most_one, exactly_one
-from relations.models.ordering import asked_index, ordering_index, period_index
+from relations.models.ordering import asked_index, ordering_index, with_bounds
 from relations.models.period_field import PeriodField
 from relations.models.record import Record
 from relations.values.period import Reading
@@ -150,9 +150,12 @@ class Visit(Record):
             ),
         ]
         indexes = [
-            *Record.Meta.indexes,
-            period_index("period", name="visit_by_period"),
-            ordering_index("period_starts_earliest", descending=True, name="visit_by_period_latest"),
+            *with_bounds(
+                "period",
+                *Record.Meta.indexes,
+                ordering_index("period_starts_earliest", name="visit_by_period"),
+                ordering_index("period_starts_earliest", descending=True, name="visit_by_period_latest"),
+            ),
             asked_index("kind", name="visit_of_kind", may_lack=True),
             asked_index("status", name="visit_of_status", may_lack=True),
             asked_index("occasion", name="visit_of_occasion", may_lack=True),

@@ -6,7 +6,7 @@ from django.urls import get_resolver
 from relations.api.filters.claim import KindParameter
 from relations.api.filters.conflict import OfReadings
 from relations.api.filters.parameter import FlagParameter
-from relations.api.filters.period import WindowParameter
+from relations.api.filters.period import PeriodFilter, WindowParameter
 from relations.api.filters.reference import CountryParameter, ReferenceParameter, RelationParameter
 from relations.api.filters.search import SearchParameter
 from relations.api.ordering import terms_of
@@ -14,6 +14,7 @@ from relations.api.urls import RESOURCES
 from relations.api.views.resource import ListViewSet
 from relations.models import KINDS, Record
 from relations.models.about import RECORD_NOUNS, REFERENCE_NOUNS, About
+from relations.models.period_field import bounds_of
 from relations.queries.sides import SIDES
 from tests.benchmarks.measured import unasked
 from tests.models.test_constraints import MODELS
@@ -107,6 +108,26 @@ def indexes_for(model, terms):
 @pytest.mark.parametrize(("view", "name"), ORDERINGS)
 def test_ordering_has_an_index(view, name):
     assert indexes_for(view.queryset.model, terms_of(view, name))
+
+
+def has_windows(view):
+    """Whether windows of time narrow a list of many records."""
+    return issubclass(view.filterset_class or object, PeriodFilter) and issubclass(
+        view.queryset.model, Record
+    )
+
+
+@pytest.mark.parametrize(("view", "name"), [each for each in ORDERINGS if has_windows(each.values[0])])
+def test_windows_of_time_are_compared_in_the_index_of_an_ordering(view, name):
+    model = view.queryset.model
+    serving = set(indexes_for(model, terms_of(view, name))) | {f"{model._meta.model_name}_by_slug"}
+
+    carried = [
+        {column for column, _ in columns(index)} for index in model._meta.indexes if index.name in serving
+    ]
+
+    bounds = set(bounds_of(view.filterset_class.period_field))
+    assert any(bounds <= names and terms_of(view, name)[0].column in names for names in carried)
 
 
 def test_every_kind_has_orderings():

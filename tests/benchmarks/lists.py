@@ -1,8 +1,10 @@
 """What lists of 100 000 rows cost: `DATABASE_URL=… python -m tests.benchmarks.lists`, on an empty database.
 
 For every filter and ordering offered it asks the database for its plan, of the first page and of one far
-down, and names those that read a large table from end to end. Then it times the page at row 80 000 beside
-the first. Ends with 1 if something was read from end to end or a page costs more than 1.3 times the first.
+down, and names those that read a large table from end to end. It reads both pages, since an index may be
+walked from end to end as well. Then it times the answer at row 80 000 beside the first. Ends with 1 if a
+table was read from end to end, a page took more than 250 milliseconds, or an answer far down costs more than
+1.3 times the first.
 Names of lists as arguments (`… lists visits claims`) try those alone.
 """
 
@@ -39,6 +41,7 @@ from tests.benchmarks.measured import LISTS, Listed  # noqa: E402
 LARGE = 10_000
 FIRST, DEEP = "first", "deep"
 DEPTH, PAGE, ROUNDS, AT_MOST = 80_000, 51, 15, 1.3
+TRIES, MOST_MILLISECONDS = 5, 250
 
 
 def main(*names: str) -> None:
@@ -73,7 +76,7 @@ def orderings_of(view: Any) -> Iterator[str]:
 def place(listed: Listed, ordering: str) -> list[Any] | None:
     """Where row 80 000 stands. Walked there in large pages, as readers do. None if there are not so many."""
     terms, after, seen = terms_of(listed.view, ordering), None, 0
-    columns = listed.rows.select_related(None).prefetch_related(None)
+    columns = listed.rows.select_related(None).prefetch_related(None).only(*(term.column for term in terms))
     while seen < DEPTH:
         rows = rows_after(columns, terms, after, 5_000)
         if not rows:
@@ -93,15 +96,17 @@ def asked(listed: Listed, question: str) -> QuerySet:
 
 
 def indexed(listed: Listed, places: dict[str, list[Any] | None]) -> bool:
-    """Print the plan of each filter in each ordering. Whether all of them use indexes."""
+    """Print the plan and the slowest page of each filter. Whether all use indexes and none is slow."""
     is_fine = True
     for question in listed.questions:
         found = {by: tried(listed, question, by, after) for by, after in places.items()}
         without = {by: read for by, (read, _) in found.items() if read}
-        slowest = max(took for _, took in found.values())
-        is_fine = is_fine and not without
+        slowest, by = max((took, by) for by, (_, took) in found.items())
+        is_slow = slowest > MOST_MILLISECONDS
+        is_fine = is_fine and not without and not is_slow
         verdict = f"NO INDEX in {without}" if without else f"an index in each of {len(places)} orderings"
-        say(listed, f"{question or '(all)':44} {verdict}, slowest page {slowest:6.1f} ms")
+        shown = f"slowest page {slowest:6.1f} ms by {by}{'   TOO SLOW' if is_slow else ''}"
+        say(listed, f"{question or '(all)':44} {verdict}, {shown}")
     return is_fine
 
 
@@ -111,15 +116,24 @@ def tried(listed: Listed, question: str, ordering: str, after: list[Any] | None)
     terms, slowest, read = terms_of(listed.view, ordering), 0.0, set()
     for where in {None: None, "deep": after}.values() if after else [None]:
         read |= set(scanned(page_after(rows, terms, where, PAGE).explain()))
-        slowest = max(slowest, milliseconds(rows, terms, where))
+        slowest = max(slowest, least(rows, terms, where))
     return read & large_tables(), slowest
 
 
+def least(rows: QuerySet, terms: Any, where: list[Any] | None) -> float:
+    """How long one page takes: the least of several tries if one took too long, since machines are busy."""
+    took = milliseconds(rows, terms, where)
+    for _ in range(TRIES if took > MOST_MILLISECONDS else 0):
+        took = min(took, milliseconds(rows, terms, where))
+    return took
+
+
 def milliseconds(rows: QuerySet, terms: Any, where: list[Any] | None) -> float:
-    """How long one page takes."""
-    began = time.perf_counter()
+    """How long one page takes. SQLite works in this process, so what else the machine does is left out."""
+    clock = time.process_time if connection.vendor == "sqlite" else time.perf_counter
+    began = clock()
     rows_after(rows, terms, where, PAGE)
-    return (time.perf_counter() - began) * 1_000
+    return (clock() - began) * 1_000
 
 
 @cache
