@@ -6,7 +6,7 @@ from relations.api import asked
 from relations.api.body_examples import declared
 from relations.api.views.token import MOST_HOURS
 from relations.api.write_schema import FORM, SCHEMES
-from relations.documents.json_form import SAYS_SOMETHING, Schema, choice, closed, key, list_of, text
+from relations.documents.json_form import SAYS_SOMETHING, Schema, choice, closed, key, list_of, slug, text
 from relations.documents.shape import (
     EXAMPLES,
     alias_shape,
@@ -114,7 +114,7 @@ def identity_forms() -> dict[str, Schema]:
         "examples": [{"country": THEIRS}],
     }
     two = {"from": other, "from_revision": read, "choices": choices}
-    new = key("The new identifier.", "vo-van-thuong")
+    new = slug("The new identifier.", "vo-van-thuong")
     moved = {
         "claim": text(SAYS_SOMETHING, 36, "The claim.", EXAMPLES["uuid"]),
         "to": key("The record of the same kind that its words mean.", "vo-van-tuong"),

@@ -37,7 +37,11 @@ def check_basis(given: Any, fact: str, claims: ByFact, faults: Faults) -> dict[s
         cure = f"Choose one of {', '.join(BASES)}, or leave out what is stated."
         faults.add(unless_missing(basis, "unknown_choice"), f"{where}.basis", basis, "is no basis", cure)
     items = faults.items(mapping.get("rests_on", []), f"{where}.rests_on")
-    rests_on = {found for item in items for found in resolved(item, fact, claims, faults)}
+    rests_on = {
+        found
+        for number, item in enumerate(items)
+        for found in resolved(item, f"{where}.rests_on[{number}]", claims, faults)
+    }
     if basis in ("combined", "derived") and not rests_on:
         cure = "Add rests_on: [source#n]."
         faults.add("unfounded", where, basis, "must name the claims it rests on", cure)
@@ -49,9 +53,9 @@ def check_basis(given: Any, fact: str, claims: ByFact, faults: Faults) -> dict[s
     return {key: value for key, value in found.items() if value}
 
 
-def resolved(item: Any, fact: str, claims: ByFact, faults: Faults) -> list[str]:
+def resolved(item: Any, where: str, claims: ByFact, faults: Faults) -> list[str]:
     """Claim identifiers for one entry: an identifier, `source#n`, or `fact@source#n`."""
-    where = f"basis.{fact}.rests_on"
+    fact = where.split(".")[1]
     text = faults.text(item, where)
     if text is None or is_uuid(text):
         return [text] if text else []

@@ -31,6 +31,7 @@ from relations.models.record import Documented, Publication, Record
 from relations.values.quantity import Operator
 
 DECIMAL = r"^-?[0-9]+(\.[0-9]+)?$"
+STEP = r"^([0-9]*[1-9][0-9]*(\.[0-9]+)?|[0-9]+\.[0-9]*[1-9][0-9]*)$"  # more than 0
 UNIT = "^[A-Za-z0-9%/_ -]*$"
 AT = r"^[a-z0-9-]+(#[1-9][0-9]*)?$"
 EXAMPLES = {
@@ -226,7 +227,7 @@ def quantity_shape(about: str) -> Schema:
     properties = {
         "amount": text(DECIMAL, 0, "At most 30 digits, 10 of them decimals.", "175600000000"),
         "operator": choice(list(Operator), "How the amount is meant."),
-        "rounded_to": text(DECIMAL, 0, "Unit of the last printed digit; more than 0.", "100000000"),
+        "rounded_to": text(STEP, 0, "Unit of the last printed digit.", "100000000"),
         "unit": text(UNIT, 40, "Unit or currency.", "USD"),
     }
     return closed(about, properties, ["amount"])

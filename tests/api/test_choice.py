@@ -141,7 +141,7 @@ def test_references_and_numbers_are_held_as_the_document_holds_them(anna):
         ({"claim": "x"}, (None, "no_such_claim")),
         ({"value": "2023-13"}, ("/value", "invalid_period")),
         ({"value": "1999", "rests_on": 7}, ("/rests_on", "wrong_type")),
-        ({"value": "1999", "rests_on": ["x"]}, ("/rests_on", "no_such_claim")),
+        ({"value": "1999", "rests_on": ["x"]}, ("/rests_on/0", "no_such_claim")),
         ({"value": "1999", "rests_on": ["x"] * 101}, ("/rests_on", "too_many")),
         ({"value": "1999", "rests_on": ["00000000-0000-5000-8000-000000000000"]}, (None, "unfounded_basis")),
         ({"value": "1999", "vaule": 7}, ("/vaule", "unknown_field")),

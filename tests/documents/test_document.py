@@ -134,7 +134,7 @@ def test_every_fault_is_told_with_value_rule_and_cure():
         (
             "leader",
             LEADER | {"basis": {"name": {"basis": "derived", "rests_on": ["a#1"]}}},
-            "basis.name.rests_on",
+            "basis.name.rests_on[0]",
         ),
         (
             "leader",
@@ -176,6 +176,25 @@ def test_every_fault_is_told_with_value_rule_and_cure():
 )
 def test_a_document_that_no_database_could_hold_is_refused_at_its_place(noun, data, where):
     assert where in faults(noun, data)
+
+
+@pytest.mark.parametrize("name", ["\x00", "a\ud800"])
+def test_text_that_cannot_be_kept_is_told_once_and_not_called_missing(name):
+    with pytest.raises(InvalidDocuments) as caught:
+        parse("leader", LEADER | {"name": name})
+
+    assert [(fault.where, fault.code) for fault in caught.value.faults] == [("name", "unfit_text")]
+
+
+def test_what_must_be_there_and_is_not_is_told_apart_from_what_cannot_be():
+    found = faults("leader", {"id": "Two Words", "aliases": [{"text": "X"}, {"text": "Y", "kind": "pet"}]})
+
+    assert {where: fault.code for where, fault in found.items()} == {
+        "id": "malformed",
+        "name": "missing_field",
+        "aliases[0].kind": "missing_field",
+        "aliases[1].kind": "unknown_choice",
+    }
 
 
 def test_a_document_names_everything_that_it_refers_to_and_where():

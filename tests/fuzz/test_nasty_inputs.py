@@ -155,6 +155,13 @@ def test_no_body_breaks_an_address(admin_reader, path, method):
     assert faults(lambda body: ask(data=body), BODIES) == {}
 
 
+@pytest.mark.parametrize("media_type", ["application/x-ndjson", "text/csv"])
+def test_no_lines_break_imports(admin_reader, media_type):
+    address = "/api/v1/imports/" + ("?kind=leader" if media_type == "text/csv" else "")
+
+    assert faults(lambda lines: admin_reader.post(address, lines, content_type=media_type), BODIES) == {}
+
+
 @pytest.fixture
 def admin_reader(curated):
     """Somebody who may do everything."""

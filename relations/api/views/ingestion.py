@@ -61,7 +61,9 @@ class ImportView(Writing, StrictParameters):
         question = asked.asked(request, None, revision=None)
 
         def answered() -> dict:
-            report = drafting.take_in(request.data, question, noun=request.query_params.get(KIND))
+            # No parser is asked about an empty body.
+            text = request.data if isinstance(request.data, str) else ""
+            report = drafting.take_in(text, question, noun=request.query_params.get(KIND))
             told = {"created": report.created, "changed": report.changed, "unchanged": report.unchanged}
             body = orjson.dumps(told | {"dry_run": is_rehearsal}).decode()
             return {"status": 200, "headers": {}, "body": body}
