@@ -131,48 +131,6 @@ def test_escape_leads_back_to_the_paragraph(reader):
     press(curator.browser, Keys.ESCAPE)
 
     assert focused(curator.browser) == "p1"
-<<<<<<< HEAD
-
-
-def test_nothing_to_claim_is_said_and_taken_back_by_keyboard_alone(reader):
-    source = attached(LINES, id="river")
-    curator = reader(source)
-    browser = curator.browser
-    press(browser, "n")
-    assert focused(browser) == "p1"
-
-    press(browser, "x")
-    press(browser, "The river is not named.")
-    press(browser, Keys.ENTER)
-
-    assert "#1 is marked: nothing to claim." in curator.find(".messagelist").text
-    assert "The river is not named." in curator.find("#p1 .desk-nothing").text
-    assert focused(browser) == "p1"
-    assert [each.text for each in browser.find_elements(By.CSS_SELECTOR, "[aria-labelledby=to-do] li a")] == [
-        "#2"
-    ]
-    press(browser, "n")
-    assert focused(browser) == "p2"
-
-    press(browser, "k")
-    press(browser, "x")
-
-    WebDriverWait(browser, SECONDS).until(lambda _: "is taken back" in curator.find(".messagelist").text)
-    assert curator.find("#p1").get_attribute("data-to-do") is not None
-    assert source.marks.get().taken_back_by == "admin"
-    assert browser.get_log("browser") == []
-
-
-def test_escape_leads_from_the_mark_back_to_its_paragraph(reader):
-    curator = reader(attached(LINES, id="river"))
-    press(curator.browser, "j")
-    press(curator.browser, "x")
-    assert curator.find("#p1 details").get_attribute("open") is not None
-
-    press(curator.browser, Keys.ESCAPE)
-
-    assert focused(curator.browser) == "p1"
-    assert curator.find("#p1 details").get_attribute("open") is None
 
 
 def test_escape_leads_back_to_the_paragraph_whose_link_opened_the_form(reader):
@@ -201,24 +159,3 @@ def test_escape_closes_what_is_found_by_typing_before_it_leaves_the_form(reader)
     assert curator.browser.switch_to.active_element.get_attribute("role") == "combobox"
     press(curator.browser, Keys.ESCAPE)
     assert focused(curator.browser) == "p1"
-
-
-def test_claims_that_a_changed_text_left_behind_get_their_places(reader, live_server):
-    source = attached(LINES, id="river")
-    claim = ClaimFactory(record=VisitFactory(id="to-hanoi"), at="river#2", printed="12 December 2023")
-    now = f"A heading\n{LINES.replace('it fell', 'the river fell')}"
-    corrected(source, {"paragraphs": list(SourceText.read("now.txt", now.encode()).digests)})
-    attach(source, now)
-    curator = reader(source)
-
-    curator.find("a[href$='/relocation/']").send_keys(Keys.ENTER)
-    assert curator.find("blockquote mark").text == "12 December 2023"
-    curator.find("[name=claim]").send_keys(Keys.SPACE)
-    curator.find("button[type=submit].default").send_keys(Keys.ENTER)
-
-    assert "Saved as revision" in curator.find(".messagelist").text
-    claim.refresh_from_db()
-    assert claim.paragraph.position == 3
-    assert curator.browser.get_log("browser") == []
-=======
->>>>>>> 96995b5 (Find figures of which another says less without looking each up)

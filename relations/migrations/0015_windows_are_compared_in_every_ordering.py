@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('relations', '0011_revisions_are_redacted'),
+        ('relations', '0014_redactions_are_part_of_the_state'),
     ]
 
     operations = [
