@@ -10,7 +10,8 @@ from relations.api.cursor import Cursor
 from relations.api.errors import Fault
 from relations.api.pagination import CHUNK, KeysetPagination, cursor_asked, limit_asked
 from relations.api.paging_schema import page_parameters
-from relations.queries.coverage import Asked, CoveredYear, years_behind
+from relations.queries.coverage import CoveredYear
+from relations.queries.covered_relations import Asked, all_years, years_behind
 
 
 class CoveragePagination(KeysetPagination):
@@ -40,11 +41,7 @@ class CoveragePagination(KeysetPagination):
             yield self.paginate_queryset(asked, request, view)
             return
         self.request, self.cursor, self.page, self.has_more = request, None, [], False
-        place, more = None, True
-        while more:
-            rows, more = years_behind(asked, place, CHUNK)
-            yield rows
-            place = (rows[-1].relation, rows[-1].year) if rows else None
+        yield from all_years(asked, CHUNK)
 
     def link(self, row: CoveredYear, *, is_back: bool) -> str:
         query = self.request.query_params.copy()

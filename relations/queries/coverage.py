@@ -93,16 +93,6 @@ class CoveredYear:
 
 
 @dataclass(frozen=True)
-class Asked:
-    """Which years of which relations; unless limits are named, from the first to the last that is known."""
-
-    relations: Sequence[tuple[str, str]]
-    since: int | None = None
-    until: int | None = None
-    touches: Touches = Years.possible
-
-
-@dataclass(frozen=True)
 class Coverage:
     """What is known of a relation, year by year."""
 
@@ -112,10 +102,12 @@ class Coverage:
     roots: dict[int, Source] = field(default_factory=dict)
 
     def years(self, since: int | None = None, until: int | None = None) -> range:
-        """The years asked for; without a limit, from the first to the last that a dated record can touch."""
+        """The years asked for; without a limit, from the first or to the last that a record can touch."""
         bounded = [group.years for group in self.records if group.years.is_bounded]
-        first = since or min((years.starts_earliest or 0 for years in bounded), default=1)
-        last = until or max((years.ends_latest or 0 for years in bounded), default=0)
+        if not bounded and None in (since, until):
+            return range(0)
+        first = since or min(years.starts_earliest or 0 for years in bounded)
+        last = until or max(years.ends_latest or 0 for years in bounded)
         return range(first, last + 1)
 
     def is_covered(self, year: int, touches: Touches) -> bool:
@@ -164,28 +156,6 @@ def coverage(pair: tuple[str, str]) -> Coverage:
     claims = _groups(pair, _claims)
     speaking = Source.objects.in_bulk({group.source for group in claims})
     return Coverage(pair, _groups(pair, _records), claims, origins(speaking.values()))
-
-
-def years_behind(
-    asked: Asked, place: tuple[str, int] | None, limit: int, *, is_backwards: bool = False
-) -> tuple[list[CoveredYear], bool]:
-    """The years behind a place, all of one relation, in the walk's order, and whether more may follow."""
-    relations = sorted(asked.relations, reverse=is_backwards)
-    left = [pair for pair in relations if place is None or _is_at_or_behind(pair, place[0], is_backwards)]
-    for number, pair in enumerate(left, start=1):
-        known = coverage(pair)
-        years = list(known.years(asked.since, asked.until))[:: -1 if is_backwards else 1]
-        if place is not None and "-".join(pair) == place[0]:
-            years = [year for year in years if (year < place[1] if is_backwards else year > place[1])]
-        if years:
-            found = [known.of(year, asked.touches) for year in years[:limit]]
-            return found, len(years) > limit or number < len(left)
-    return [], False
-
-
-def _is_at_or_behind(pair: tuple[str, str], relation: str, is_backwards: bool) -> bool:
-    mine = "-".join(pair)
-    return mine <= relation if is_backwards else mine >= relation
 
 
 def covered_years(pair: Sequence[str], touches: Touches = Years.possible) -> list[int]:

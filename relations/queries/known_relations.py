@@ -1,38 +1,79 @@
 """Which pairs of countries have anything to do with each other."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from django.db.models import FilteredRelation, QuerySet
 
-from relations.models import RECORDS
-from relations.queries.sides import SIDES, involving
+from relations.models import RECORDS, Country
+from relations.queries.sides import SIDES, involving, rows_leading
 
 OTHER = "other_side"
+AT_ONCE = (1, 8, 64, 512)
+"""Of so many countries the relations are looked up in one query: of one, and of ever more if it has none."""
 
 
-def known_relations(kinds: Collection[str], countries: Collection[str] = ()) -> list[tuple[str, str]]:
-    """Every pair of countries with a published record of one of the kinds, in canonical order: one query.
+def known_relations(
+    records: Sequence[QuerySet],
+    countries: Collection[str] = (),
+    start: str | None = None,
+    *,
+    is_backwards: bool = False,
+) -> Iterator[tuple[str, str]]:
+    """Every pair of countries with one of the records, in canonical order from one pair (`CHN-VNM`) on.
 
-    Only those in which one of the countries takes part, if some are named.
+    Only those in which one of the countries takes part, if some are named. Pairs are read as they are taken,
+    those of one first country together: to find the next takes at most five queries.
     """
-    first, *others = [part for kind in kinds for part in _pairs(kind, countries)]
-    found = {tuple(sorted(pair)) for pair in first.union(*others) if None not in pair and pair[0] != pair[1]}
-    return sorted((one, other) for one, other in found if not countries or {one, other} & set(countries))
+    rows = [each.order_by() for each in records]
+    among = [involving(each, countries) for each in rows] if countries else rows
+    for firsts in _firsts(start and start.partition("-")[0], is_backwards):
+        for pair in sorted(_with_first(among, firsts), reverse=is_backwards):
+            is_here = start is None or (pair <= _split(start) if is_backwards else pair >= _split(start))
+            if is_here and (not countries or {*pair} & {*countries}):
+                yield pair
 
 
-def _pairs(kind: str, countries: Collection[str]) -> Iterator[QuerySet]:
-    """The two sides of the records of a kind, by each two of the ways to its countries."""
-    records = RECORDS[kind].objects.published().order_by()
-    records = involving(records, countries) if countries else records
-    ways = SIDES[kind]
-    for place, one in enumerate(ways):
-        for other in ways[place:]:
-            step = _many(kind, one)
+def _firsts(start: str | None, is_backwards: bool) -> Iterator[list[str]]:
+    """The codes of all countries from one on, few at first."""
+    codes = Country.objects.order_by("-code" if is_backwards else "code").values_list("code", flat=True)
+    if start is not None:
+        codes = codes.filter(**{"code__lte" if is_backwards else "code__gte": start})
+    found, begin = list(codes), 0
+    for size in AT_ONCE:
+        yield found[begin:][:size]
+        begin += size
+
+
+def _with_first(records: Sequence[QuerySet], firsts: Collection[str]) -> set[tuple[str, str]]:
+    """The pairs of which one of the countries is the first."""
+    first, *others = [part for each in records for part in _pairs(each, firsts)]
+    return {(one, other) for one, other in first.union(*others) if other is not None and one < other}
+
+
+def _split(relation: str) -> tuple[str, ...]:
+    return tuple(relation.split("-"))
+
+
+def _pairs(records: QuerySet, firsts: Collection[str]) -> Iterator[QuerySet]:
+    """One of the countries and each other side of its records, by each two of the ways to countries."""
+    kind = records.model.noun()
+    for one in SIDES[kind]:
+        step = _many(kind, one)
+        found = records.filter(**{f"{one}__in": firsts}) if step else _through(records, one, firsts)
+        for other in SIDES[kind]:
             if step and step == _many(kind, other):
-                again = records.annotate(**{OTHER: FilteredRelation(step)})
+                again = found.annotate(**{OTHER: FilteredRelation(step)})
                 yield again.values_list(_code(one), OTHER + _code(other).removeprefix(step))
             elif one != other:
-                yield records.values_list(_code(one), _code(other))
+                yield found.values_list(_code(one), _code(other))
+
+
+def _through(records: QuerySet, way: str, codes: Collection[str]) -> QuerySet:
+    """Those from which a way leads to one of the countries, looked up before when they were is asked.
+
+    SQLite would read all that is dated instead, and look from each where the way leads.
+    """
+    return records.filter(pk__in=rows_leading(records.model, way, codes))
 
 
 def _many(kind: str, way: str) -> str:

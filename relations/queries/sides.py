@@ -1,11 +1,11 @@
 """Which countries take part in a record, and the records in which given countries do."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
-from relations.models import RECORDS, Country, OrganisationKind
+from relations.models import RECORDS, OrganisationKind
 
 SIDES: dict[str, tuple[str, ...]] = {
     "organisation": ("country",),
@@ -46,14 +46,23 @@ def together(noun: str, pair: Iterable[str]) -> QuerySet:
 
 
 def beyond(noun: str, pair: Collection[str]) -> Q:
-    """The condition that others than two countries take part: a third one, or an organisation of many."""
-    model, ways = RECORDS[noun], SIDES[noun]
-    others = Country.objects.exclude(pk__in=pair).order_by().values("pk")
-    organisations = [
-        way.removesuffix("country") + "kind" for way in ways if way.endswith("organisation__country")
-    ]
-    condition = reaching(model, ways, others)
-    return condition | reaching(model, organisations, (OrganisationKind.INTERGOVERNMENTAL,))
+    """The condition that others than two countries take part: a third one, or an organisation of many.
+
+    Asked row by row: few records are of two countries, but nearly all have to do with others.
+    """
+    model, condition = RECORDS[noun], Q()
+    many = OrganisationKind.INTERGOVERNMENTAL
+    for way in SIDES[noun]:
+        condition |= _row_by_row(model, way, lambda path: has_value(path) & ~Q(**{f"{path}__in": pair}))
+        if way.endswith("organisation__country"):
+            kind = way.removesuffix("country") + "kind"
+            condition |= _row_by_row(model, kind, lambda path: Q(**{path: many}))
+    return condition
+
+
+def has_value(path: str) -> Q:
+    """The condition that a way leads to something."""
+    return Q(**{f"{path}__isnull": False})
 
 
 def reaching(model: type[Model], ways: Iterable[str], keys: Collection[str] | QuerySet) -> Q:
@@ -71,10 +80,12 @@ def leading(model: type[Model], pairs: Sequence[tuple[str, Collection[str] | Que
         condition = Q()
         for way, keys in pairs:
             condition |= (
-                Q(pk__in=_rows(model, way, keys)) if _is_many(model, way) else Q(**{f"{way}__in": keys})
+                Q(pk__in=rows_leading(model, way, keys))
+                if _is_many(model, way)
+                else Q(**{f"{way}__in": keys})
             )
         return condition
-    first, *others = [_rows(model, way, keys) for way, keys in pairs]
+    first, *others = [rows_leading(model, way, keys) for way, keys in pairs]
     return Q(pk__in=first.union(*others, all=True))
 
 
@@ -83,17 +94,29 @@ def _is_many(model: type[Model], way: str) -> bool:
     return bool(field.one_to_many or field.many_to_many)
 
 
-def _rows(model: type[Model], way: str, keys: Collection[str] | QuerySet) -> QuerySet:
+def _row_by_row(model: type[Model], way: str, condition: Callable[[str], Q]) -> Q:
+    """The condition that what a way leads to fulfils one; given a lookup path to it."""
+    if not _is_many(model, way):
+        return condition(way)
+    rows, owner, path = _through(model, way)
+    return Q(Exists(rows._default_manager.filter(condition(path), **{owner: OuterRef("pk")})))
+
+
+def rows_leading(model: type[Model], way: str, keys: Collection[str] | QuerySet) -> QuerySet:
     """The keys of the rows from which a way leads: asked where an index finds them."""
-    step, _, rest = way.partition("__")
-    field: Any = model._meta.get_field(step)
     if not _is_many(model, way):
         return model._base_manager.filter(**{f"{way}__in": keys}).order_by().values("pk")
-    if field.one_to_many:
-        rows, owner, path = field.related_model, field.field.name, rest
-    else:
-        rows, owner = field.remote_field.through, field.m2m_field_name()
-        path = "__".join(filter(None, (field.m2m_reverse_field_name(), rest)))
-    found = rows._default_manager.filter(**{f"{path}__in": keys})
+    rows, owner, path = _through(model, way)
     # What bears on no row of this kind leads to none; a null among the keys would decide nothing.
-    return found.filter(**{f"{owner}__isnull": False}).order_by().values(owner)
+    found = rows._default_manager.filter(has_value(owner), **{f"{path}__in": keys})
+    return found.order_by().values(owner)
+
+
+def _through(model: type[Model], way: str) -> tuple[type[Model], str, str]:
+    """The many rows to which a way leads first, their column for where it began, and the rest of it."""
+    step, _, rest = way.partition("__")
+    field: Any = model._meta.get_field(step)
+    if field.one_to_many:
+        return field.related_model, field.field.name, rest
+    path = "__".join(filter(None, (field.m2m_reverse_field_name(), rest)))
+    return field.remote_field.through, field.m2m_field_name(), path

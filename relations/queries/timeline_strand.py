@@ -9,9 +9,11 @@ from django.db.models import (
     Case,
     CharField,
     DateField,
+    Exists,
     Expression,
     F,
     IntegerField,
+    OuterRef,
     Q,
     QuerySet,
     Value,
@@ -66,6 +68,13 @@ class Strand:
         found = self.steps.objects.filter(**{f"{self.noun}__in": records.values("pk")})
         return found.filter(self.condition).order_by()
 
+    def having(self, condition: Q) -> Q:
+        """The condition that a record has a row here for which a condition holds."""
+        rows = self.condition & condition
+        return (
+            Q(Exists(self.steps.objects.filter(rows, **{self.noun: OuterRef("pk")}))) if self.steps else rows
+        )
+
     def columns(self, pair: Sequence[str], rank: int) -> dict[str, Expression]:
         """The expression behind each column, all of one type in all strands."""
         day, text = first_day(self.period), CharField()
@@ -115,9 +124,8 @@ def multilateral(noun: str, pair: Sequence[str]) -> Q:
     condition = beyond(noun, pair)
     if noun != "visit":
         return condition
-    others = Visit.objects.published().filter(condition, occasion__isnull=False)
-    shared = Q(occasion__in=others.order_by().values("occasion"))
-    return condition | Q(kind=VisitKind.MULTILATERAL) | shared
+    others = Visit.objects.published().filter(condition, occasion=OuterRef("occasion"))
+    return condition | Q(kind=VisitKind.MULTILATERAL) | Q(Exists(others))
 
 
 def column(name: str) -> str:

@@ -1,10 +1,12 @@
 """Coverage page by page: the years of every relation, and what cannot be asked of them."""
 
+from itertools import combinations
+
 import pytest
 
 from relations.models import Leader
 from tests.api.timeline_world import make_relation
-from tests.factories import CountryFactory, MeetingFactory, StatementFactory
+from tests.factories import CountryFactory, MeetingFactory, StatementFactory, VisitFactory
 from tests.factories.record import corrected
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +55,26 @@ def test_relations_of_a_country_follow_each_other_page_by_page(client, neighbour
         (relation, year) for relation in ("LAO-PHL", "LAO-RUS") for year in (2001, 2002, 2003)
     ]
     assert walked(client, f"{URL}?relation=CHN-VNM&country=PHL") == []
+
+
+@pytest.mark.parametrize("limits", ["since=2030", "until=1990", "since=2009&until=2003"])
+def test_relations_without_such_years_are_not_looked_at_one_by_one(client, queries_of, limits):
+    visits = [
+        VisitFactory(guest=f"country/{one}", host=other, period="2005/2007", published=True)
+        for one, other in combinations(("CHN", "LAO", "PHL", "RUS", "USA", "VNM"), 2)
+    ]
+
+    assert client.get(f"{URL}?{limits}").json()["results"] == []
+    assert queries_of(lambda: client.get(f"{URL}?{limits}")) < len(visits)
+
+
+def test_what_nothing_bounds_has_years_only_between_two_limits(client):
+    VisitFactory(guest="country/CHN", host="VNM", period=None, published=True)
+
+    for relation in ("", "relation=CHN-VNM&"):
+        assert walked(client, f"{URL}?{relation}until=2003") == []
+        assert walked(client, f"{URL}?{relation}since=2003") == []
+        assert len(walked(client, f"{URL}?{relation}since=2001&until=2003")) == 3
 
 
 @pytest.mark.parametrize("form", ["ndjson", "csv"])

@@ -129,11 +129,15 @@ def least(rows: QuerySet, terms: Any, where: list[Any] | None) -> float:
 
 
 def milliseconds(rows: QuerySet, terms: Any, where: list[Any] | None) -> float:
-    """How long one page takes. SQLite works in this process, so what else the machine does is left out."""
-    clock = time.process_time if connection.vendor == "sqlite" else time.perf_counter
-    began = clock()
+    """How long one page takes."""
+    began = now()
     rows_after(rows, terms, where, PAGE)
-    return (clock() - began) * 1_000
+    return (now() - began) * 1_000
+
+
+def now() -> float:
+    """The time in seconds. SQLite works in this process, so there what else the machine does is left out."""
+    return time.process_time() if connection.vendor == "sqlite" else time.perf_counter()
 
 
 @cache
@@ -163,9 +167,9 @@ def level(listed: Listed, ordering: str, after: list[Any]) -> bool:
     spent: dict[str, list[float]] = {where: [] for where in addresses}
     for _ in range(ROUNDS):
         for where, address in addresses.items():
-            began = time.perf_counter()
+            began = now()
             assert len(reader.get(address).json()["results"]) == PAGE - 1, address
-            spent[where].append((time.perf_counter() - began) * 1_000)
+            spent[where].append((now() - began) * 1_000)
     first, deep = statistics.median(spent[FIRST]), statistics.median(spent[DEEP])
     shown = f"first {first:6.1f} ms   row {DEPTH} {deep:6.1f} ms   ratio {deep / first:.2f}"
     say(listed, f"{ordering:16} {shown}{'' if deep / first <= AT_MOST else '   TOO SLOW'}")

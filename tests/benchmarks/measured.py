@@ -1,8 +1,8 @@
 """Which lists the benchmark tries: those of all resources, the feed of changes, and the lists of one record.
 
-Not among them, and why: searches are measured by tests/benchmarks/search.py; timelines merge eight lists of
-two countries only. There are no 80 000 countries, nor claims or revisions of one record: of those lists the
-plans are looked at and no page far down is timed.
+Not among them, and why: searches are measured by tests/benchmarks/search.py; timelines, dossiers and coverage
+by tests/benchmarks/relations.py. There are no 80 000 countries, nor claims or revisions of one record: of
+those lists the plans are looked at and no page far down is timed.
 """
 
 from dataclasses import dataclass

@@ -10,8 +10,8 @@ from relations.api.filters.period import CERTAIN
 from relations.api.serializers.coverage import CoveredYearSerializer
 from relations.api.views.resource import ListViewSet, Rows
 from relations.models import Country
-from relations.queries.coverage import KINDS, Asked, Years
-from relations.queries.known_relations import known_relations
+from relations.queries.coverage import Years
+from relations.queries.covered_relations import Asked
 
 
 class CoverageViewSet(ListViewSet):
@@ -34,14 +34,9 @@ class CoverageViewSet(ListViewSet):
         """Which years this request asks for."""
         said = self.filterset.form.cleaned_data
         touches = Years.certain if said["match"] == CERTAIN else Years.possible
-        return Asked(self.relations(said), said["since"], said["until"], touches)
-
-    def relations(self, said: dict) -> Rows:
-        countries = {code for _, code in said["country"] or ()}
-        if not said["relation"]:
-            return known_relations(KINDS, countries)
-        pair = tuple(said["relation"])
-        return [pair] if not countries or countries & set(pair) else []
+        pair = said["relation"] and tuple(said["relation"])
+        countries = frozenset(code for _, code in said["country"] or ())
+        return Asked(pair, countries, said["since"], said["until"], touches)
 
     def prepared(self, rows: Rows) -> Rows:
         found = Country.objects.in_bulk({code for row in rows for code in row.pair})
