@@ -10,10 +10,10 @@ from relations.documents.json_form import SAYS_SOMETHING, Schema, choice, closed
 from relations.documents.shape import (
     EXAMPLES,
     alias_shape,
+    changed,
     claim_shape,
     correction_shape,
     document_shape,
-    emptied,
     shared_shapes,
 )
 from relations.documents.union import BOTH, OURS, THEIRS
@@ -51,9 +51,7 @@ def other_forms() -> dict[str, Schema]:
     fact = text("^[a-z_]+$", 40, "The fact that it bears on, or `record`.", "period")
     of_fact = closed(claim["description"], {"fact": fact, **claim["properties"]}, ["fact", "at"])
     claim["properties"]["value"] = {"oneOf": [*value["oneOf"], {"type": "null"}], "description": "The value."}
-    changed = {
-        name: each if name in ("value", "id") else emptied(each) for name, each in claim["properties"].items()
-    }
+    corrected = changed(claim, "value", "id")
     sequence = whole("The revision, by its `sequence` in the history.", 2**63 - 1, 412)
     login = {
         "username": text(SAYS_SOMETHING, 0, "Name of the account.", "anna"),
@@ -61,16 +59,15 @@ def other_forms() -> dict[str, Schema]:
         "scope": choice(Scope.values, "What for."),
         "hours": whole("How long it holds.", MOST_HOURS, 24),
     }
-    names = {name: emptied(each) for name, each in alias_shape()["properties"].items()}
     to_approve, to_decline = said("What you say to it."), said("Why; needed for others' proposals.")
     return {
         "WrittenClaimOfFact": reasoned(of_fact),
-        "WrittenClaimCorrection": reasoned(closed("What changes in a claim.", changed, [])),
+        "WrittenClaimCorrection": reasoned(closed("What changes in a claim.", corrected, [])),
         "WrittenChoice": reasoned(choice_form()),
         **identity_forms(),
         "WrittenMark": reasoned(mark_form()),
         "WrittenNewAlias": reasoned(alias_shape()),
-        "WrittenAliasCorrection": reasoned(closed("What changes in an alias.", names, [])),
+        "WrittenAliasCorrection": reasoned(closed("What changes in an alias.", changed(alias_shape()), [])),
         "WrittenSubmission": reasoned(closed("A draft is handed in.", {}, [])),
         "WrittenRestoration": reasoned(closed("A step is undone.", {"sequence": sequence}, ["sequence"])),
         "WrittenApproval": closed("A proposal is approved.", {"word": to_approve}, []),

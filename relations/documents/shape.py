@@ -65,17 +65,22 @@ def document_shape(model: type[Documented], examples: dict[str, Any]) -> Schema:
 
 
 def correction_shape(model: type[Documented], examples: dict[str, Any]) -> Schema:
-    """The form of what changes in a document: nothing is required, and null empties a field."""
+    """The form of what changes in a document: nothing is required, and null empties what may be empty."""
     whole = document_shape(model, examples)
-    properties = {
-        name: each if name in ("id", "publication") else emptied(each)
-        for name, each in whole["properties"].items()
-    }
+    properties = changed(whole, "publication")
     properties["id"] = slug("The present identifier; it is not corrected.", examples.get("id", "hanoi"))
     if issubclass(model, Record):
         text_ = "The present editorial state; it is not corrected."
         properties["publication"] = choice(Publication.values, text_)
     return closed(f"What changes in a {model._meta.verbose_name}, in portable form.", properties, [])
+
+
+def changed(form: Schema, *kept: str) -> dict[str, Schema]:
+    """The members of a form in a correction: null empties those that need not be there."""
+    return {
+        name: each if name in (*kept, *form["required"]) else emptied(each)
+        for name, each in form["properties"].items()
+    }
 
 
 def emptied(schema: Schema) -> Schema:

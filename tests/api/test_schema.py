@@ -213,3 +213,13 @@ def test_a_claim_says_one_of_six_forms_told_apart_by_their_type():
     assert {resolved({"$ref": form})["properties"]["type"]["const"] for form in mapping.values()} == set(
         mapping
     )
+
+
+def test_a_correction_empties_nothing_that_must_be_there():
+    forms = document()["components"]["schemas"]
+    corrected = [name for name in forms if name.startswith("Written") and name.endswith("Correction")]
+
+    assert len(corrected) > 15
+    for name in corrected:
+        for needed in forms[name.removesuffix("Correction")]["required"]:
+            assert "null" not in str(forms[name]["properties"][needed]), (name, needed)
