@@ -164,7 +164,8 @@ class RecordForm:
         name, number = re.match(r"([^.\[]*)(?:\[(\d+)\])?", fault.where).groups()
         if name == "basis":
             _, fact, member = (*fault.where.split("."), "", "")[:3]
-            return fact in self.bases and tell(self.bases[fact], member or "basis", fault)
+            field = member.partition("[")[0] or "basis"
+            return fact in self.bases and tell(self.bases[fact], field, fault)
         if name not in self.lists:
             return tell(self.single, name, fault)
         rows = self.lists[name]

@@ -91,6 +91,7 @@ def test_all_faults_stand_beside_their_fields_and_nothing_typed_is_lost(save):
         "delegation-0-leader": "leader/nobody",
         "aliases-0-text": "Another name",
         "basis-period-basis": "combined",
+        "basis-period-rests_on": "nobody#1",
         "external_ids": "no scheme",
     }
 
@@ -101,6 +102,7 @@ def test_all_faults_stand_beside_their_fields_and_nothing_typed_is_lost(save):
     assert "'in winter'" in form.single.errors["period"][0]
     assert form.lists["aliases"].errors[0]["kind"][0].startswith("is no kind of alias. Choose one of ")
     assert "must name the claims" in form.bases["period"].errors["basis"][0]
+    assert "no claim of this record" in form.bases["period"].errors["rests_on"][0]
     for shown in ("in winter", "Another name", "no scheme", "leader/nobody"):
         assert shown in page
     assert visit.revision == Visit.objects.get().revision
