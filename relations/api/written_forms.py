@@ -6,11 +6,20 @@ from relations.api import asked
 from relations.api.body_examples import declared
 from relations.api.views.token import MOST_HOURS
 from relations.api.write_schema import FORM, SCHEMES
-from relations.documents.json_form import SAYS_SOMETHING, Schema, choice, closed, key, list_of, slug, text
+from relations.documents.json_form import (
+    SAYS_SOMETHING,
+    Schema,
+    changed,
+    choice,
+    closed,
+    key,
+    list_of,
+    slug,
+    text,
+)
 from relations.documents.shape import (
     EXAMPLES,
     alias_shape,
-    changed,
     claim_shape,
     correction_shape,
     document_shape,

@@ -50,3 +50,19 @@ def closed(about: str, properties: dict[str, Schema], required: list[str]) -> Sc
 def shared(name: str, about: str) -> Schema:
     """A form that stands once and is referred to by name."""
     return {"allOf": [{"$ref": f"{COMPONENTS}{name}"}], "description": about}
+
+
+def changed(form: Schema, *kept: str) -> dict[str, Schema]:
+    """The members of a form in a correction: null empties those that need not be there."""
+    return {
+        name: each if name in (*kept, *form["required"]) else emptied(each)
+        for name, each in form["properties"].items()
+    }
+
+
+def emptied(schema: Schema) -> Schema:
+    """The same, or null for nothing."""
+    if "type" not in schema:
+        return {"oneOf": [*schema["allOf"], {"type": "null"}], "description": schema["description"]}
+    choices = {"enum": [*schema["enum"], None]} if "enum" in schema else {}
+    return schema | {"type": [schema["type"], "null"]} | choices

@@ -12,6 +12,7 @@ from relations.documents.json_form import (
     SAYS_SOMETHING,
     UUID,
     Schema,
+    changed,
     choice,
     closed,
     key,
@@ -73,22 +74,6 @@ def correction_shape(model: type[Documented], examples: dict[str, Any]) -> Schem
         text_ = "The present editorial state; it is not corrected."
         properties["publication"] = choice(Publication.values, text_)
     return closed(f"What changes in a {model._meta.verbose_name}, in portable form.", properties, [])
-
-
-def changed(form: Schema, *kept: str) -> dict[str, Schema]:
-    """The members of a form in a correction: null empties those that need not be there."""
-    return {
-        name: each if name in (*kept, *form["required"]) else emptied(each)
-        for name, each in form["properties"].items()
-    }
-
-
-def emptied(schema: Schema) -> Schema:
-    """The same, or null for nothing."""
-    if "type" not in schema:
-        return {"oneOf": [*schema["allOf"], {"type": "null"}], "description": schema["description"]}
-    choices = {"enum": [*schema["enum"], None]} if "enum" in schema else {}
-    return schema | {"type": [schema["type"], "null"]} | choices
 
 
 def record_shape(model: type[Record]) -> dict[str, Schema]:
