@@ -90,10 +90,11 @@ MIDDLEWARE = [
     "config.requests.identify",
     "corsheaders.middleware.CorsMiddleware",
     "relations.api.compression.compress",
+    # Before what serves files and what makes pages of problems: both have the policy of every page.
+    "csp.middleware.CSPMiddleware",
+    "relations.admin.problem.show",
     "relations.api.errors.translate",
     "django.middleware.security.SecurityMiddleware",
-    # Before what serves files: the pages of the documentation are files.
-    "csp.middleware.CSPMiddleware",
     "config.site.FilesMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "config.site.SlashMiddleware",

@@ -39,6 +39,8 @@ class FailingView(APIView):
 
 
 urlpatterns = [
+    # The desk has an answer for every other address below its own.
+    path("admin/fail/<slug:fault>/", fail),
     *real,
     path("fail/<slug:fault>/", fail),
     path("api/v1/fail/<slug:fault>/", FailingView.as_view()),
