@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from relations.models.constraint import has_form, is_not_empty, is_one_of
-from relations.models.ordering import SortedCharField, ordering_index
+from relations.models.ordering import SortedCharField, asked_index, ordering_index
 from relations.models.record import SLUG, ReferenceData
 
 
@@ -56,4 +56,5 @@ class Place(ReferenceData):
             models.Index(fields=["name", "slug"], name="place_by_name"),
             ordering_index("updated_at", shown=(), name="place_by_update"),
             ordering_index("updated_at", shown=(), descending=True, name="place_by_latest"),
+            asked_index("kind", name="place_of_kind"),
         ]
