@@ -4,6 +4,7 @@ import json
 import uuid
 from importlib import import_module
 from io import BytesIO
+from itertools import count
 
 import pytest
 from conftest import ADDRESS, REVIEWER, TOKEN
@@ -153,7 +154,8 @@ def create(call, resource, likeness, year):
 
 
 def identify(call, api, resource, key, other):
-    """Two drafts become one, and two again; the first gets another identifier."""
+    """A claim changes its draft; two drafts become one, and two again; the first gets another identifier."""
+    move(call, api, resource, other, key)
     taken = {
         "from": other,
         "from_revision": api.document(other).standing.revision,
@@ -166,6 +168,15 @@ def identify(call, api, resource, key, other):
     renaming = call.form(f"create_{resource}_rename", {"to": f"renamed-{key}", "reason": "It reads better."})
     call(f"create_{resource}_rename", key, body=renaming, if_match=tag(api, key))
     return f"renamed-{key}"
+
+
+def move(call, api, resource, key, other):
+    """A claim of one draft is moved to another."""
+    claim = {"fact": "record", "at": "china-report-asean-new-day#1", "printed": "as it was"}
+    cited = call(f"create_{resource}_claims", key, body=call.form(f"create_{resource}_claims", claim))
+    moved = {"claim": str(cited.changed_claims[0].id), "to": other, "reason": "It means the other."}
+    body = call.form(f"create_{resource}_move", moved)
+    call(f"create_{resource}_move", key, body=body, if_match=tag(api, key))
 
 
 def choose(call, api, resource, key):
@@ -213,10 +224,21 @@ def the_rest(call, account):
     line = json.dumps(["visit", {"id": f"visit-{uuid.uuid4().hex}", "guest": "country/CHN", "host": "VNM"}])
     call("create_imports", body=File(payload=BytesIO(line.encode())), dry_run=True)
     decide(call, account)
+    mark(call)
     login = {"username": "anna", "password": "a long enough secret", "hours": 1}
     token = call("create_tokens", body=call.form("create_tokens", login))
     call("list_tokens")
     call("destroy_tokens", token.id)
+
+
+def mark(call, source="china-report-asean-new-day"):
+    """A paragraph of which nothing is claimed is marked, and the mark is taken back."""
+    read = (call("retrieve_sources_paragraphs", source, number) for number in count(1))
+    paragraph = next(each for each in read if not each.claims)
+    said = {"number": paragraph.number, "digest": paragraph.digest, "reason": "A greeting."}
+    made = call("create_sources_marks", source, body=call.form("create_sources_marks", said))
+    call("list_sources_marks", source)
+    call("destroy_sources_marks", source, made.id)
 
 
 def decide(call, account):

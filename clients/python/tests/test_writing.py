@@ -86,6 +86,26 @@ def test_a_claim_and_another_name_stand_on_a_draft(anna, draft):
     assert "aliases" not in anna.visits.document(draft).document
 
 
+def test_a_claim_is_moved_to_the_record_that_it_means(anna, draft):
+    other = f"visit-{uuid.uuid4().hex}"
+    anna.visits.create({"id": other, "guest": "country/CHN", "host": "VNM"})
+    claim = {
+        "fact": "host",
+        "at": "china-report-asean-new-day#1",
+        "printed": "Vietnam",
+        "value": "country/VNM",
+    }
+    cited = anna.visits.add_claim(draft, claim)
+    moved = str(cited.changed_claims[0].id)
+
+    anna.visits.move(
+        draft, moved, other, if_match=anna.visits.document(draft).tag, reason="It means the other."
+    )
+
+    assert "claims" not in anna.visits.document(draft).document
+    assert [each["id"] for each in anna.visits.document(other).document["claims"]["host"]] == [moved]
+
+
 def test_an_earlier_step_can_be_restored(anna, draft):
     anna.visits.edit(draft, lambda document: document | {"period": "2023-11"})
     first = anna.visits.history(draft).first().sequence

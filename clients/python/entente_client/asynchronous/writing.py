@@ -187,6 +187,13 @@ class AsyncIdentified(AsyncEdited):
         """Give it another identifier; the former one leads to it for ever."""
         return await self._write("POST", f"{key}/rename/", {"to": to, "reason": reason}, if_match)
 
+    async def move(  # noqa: PLR0913 (each by its name)
+        self, key: str, claim: str, to: str, *, if_match: str, reason: str, dry_run: bool = False
+    ) -> models.Outcome:
+        """Move a claim to the record that its words mean; the claim keeps its identifier."""
+        body = {"claim": claim, "to": to, "reason": reason}
+        return await self._write("POST", f"{key}/move/", body, if_match, dry_run=dry_run)
+
     async def merge(  # noqa: PLR0913 (each by its name)
         self, key: str, from_: str, from_revision: int, *, if_match: str, reason: str, dry_run: bool = False
     ) -> models.Outcome:
