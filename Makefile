@@ -1,5 +1,5 @@
 # Everything a developer or an operator says to this repository. `make help` lists it.
-# Variables: PORT=8000  PYTHON=python3.11  PYTEST="-k visits"  EXAMPLES=1000  DATABASE_URL=…  CACHE_URL=…  ARTICLES_DIR=…
+# Variables: PORT=8000  PYTHON=python3.11  PYTEST="-k visits"  EXAMPLES=1000  OPERATIONS=leaders  DATABASE_URL=…  CACHE_URL=…  ARTICLES_DIR=…
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
@@ -12,6 +12,7 @@ export PORT
 PYTEST ?=
 WORKERS ?= auto
 EXAMPLES ?= 1000
+OPERATIONS ?=
 REQUIRE ?=
 comma := ,
 # What asks no database is tested once.
@@ -59,8 +60,8 @@ install: $(VENV)/.test ## Virtual environment with everything the checks need
 test: $(VENV)/.test ## Tests on SQLite, with nothing running (PYTEST="-k visits" for some of them)
 	@env -u DATABASE_URL -u CACHE_URL $(BIN)/pytest --numprocesses $(WORKERS) --dist worksteal $(PYTEST)
 
-fuzz: $(VENV)/.test ## Ask 1,000 questions of each operation, and all bounds (EXAMPLES=50 for fewer)
-	@$(BIN)/pytest tests/fuzz/test_schemathesis.py --examples $(EXAMPLES) --seed $$RANDOM --phases examples,coverage,fuzzing,stateful
+fuzz: $(VENV)/.test ## Ask 1,000 questions of each operation, and all bounds (EXAMPLES=50 for fewer, OPERATIONS=leaders for some)
+	@$(BIN)/pytest --capture=no tests/fuzz/test_schemathesis.py --examples $(EXAMPLES) --operations "$(OPERATIONS)" --seed $$RANDOM --phases examples,coverage,fuzzing,stateful
 
 check: services test check-without-test ## All of the checks; needs DATABASE_URL (PostgreSQL) and CACHE_URL (Redis)
 

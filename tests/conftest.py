@@ -32,6 +32,7 @@ def pytest_addoption(parser):
     parser.addoption(
         "--examples", type=int, default=50, help="how many questions of an operation are made up"
     )
+    parser.addoption("--operations", default="", help="which operations: those whose names this is found in")
     parser.addoption("--screenshots", action="store_true", help="make the pictures of docs/curation.md again")
     parser.addoption("--phases", default="examples,fuzzing,stateful", help="what schemathesis goes through")
     parser.addoption(

@@ -37,7 +37,7 @@ def token(address: str, name: str) -> str:
 
 def sent(method: str, address: str, body: Any = None, **headers: str) -> tuple[Any, Message]:
     """What is answered, and its headers; raises HTTPError at a refusal."""
-    data = None if body is None else json.dumps(body).encode()
+    data = None if body is None else (body if isinstance(body, str) else json.dumps(body)).encode()
     headers = {"Content-Type": "application/json"} | headers
     request = Request(address, data, headers, method=method)  # noqa: S310 (our own)
     with urlopen(request) as answer:  # noqa: S310 (our own)

@@ -1,0 +1,136 @@
+"""What a write needs that nobody could make up: drafts, claims, revisions, and proposals of others."""
+
+import json
+import uuid
+from collections import defaultdict
+from datetime import date
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from tests.writable import ANNA, BINH, PASSWORD, sent, token
+
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+AT_ONCE = 25
+FIRST_DAY = date(1000, 1, 1).toordinal()
+REASON = {"reason": "It says so."}
+LINES = {"Content-Type": "application/x-ndjson"}
+Body = dict[str, Any]
+
+
+class Drafts:
+    """Drafts in reserve at the running product: each at its second revision, with an alias and a claim."""
+
+    def __init__(self, address: str) -> None:
+        self.address = f"{address}/api/v1"
+        self.schema = yaml.load(Path("openapi.yaml").read_text(), Loader=LOADER)  # noqa: S506 (a safe one)
+        self.tokens = {name: {"Authorization": f"Bearer {token(address, name)}"} for name in (ANNA, BINH)}
+        self.numbers = count(1)
+        self.kept: dict[str, list[str]] = defaultdict(list)
+        self.tags: dict[str, str] = {}
+
+    def ask(self, method: str, path: str, body: Any = None, *, by: str = ANNA, **headers: str) -> Any:
+        """The body of an answer, and its headers."""
+        return sent(method, f"{self.address}{path}", body, **self.tokens[by], **headers)
+
+    def new(self) -> str:
+        """An identifier that nothing has."""
+        return f"made-up-{next(self.numbers)}"
+
+    def take(self, resource: str) -> str:
+        """A draft that is given to nobody else."""
+        if not self.kept[resource]:
+            keys = [self.new() for _ in range(AT_ONCE)]
+            for text in ("first", "now"):
+                lines = "".join(self.line(resource, key, external_ids=[f"{text}:{key}"]) for key in keys)
+                self.ask("POST", "/imports/", lines, **LINES)
+            self.kept[resource] = keys
+        return self.kept[resource].pop()
+
+    def line(self, resource: str, key: str, **changes: Any) -> str:
+        """A draft as a line of an import."""
+        noun = resource.replace("-", "_").removesuffix("s")
+        return json.dumps([noun, self.written(resource, key) | changes]) + "\n"
+
+    def written(self, resource: str, key: str) -> Body:
+        """The example of the document, with an alias, and a claim on each fact that it tells."""
+        body = {name: value for name, value in self.fresh(resource, key).items() if name != "reason"}
+        facts = self.form(resource)["properties"]["claims"]["properties"]
+        told = [name for name in facts if name in body or name == self.fact(resource)]
+        claim = {name: self.claim(resource)[name] for name in ("at", "printed")}
+        return body | {
+            "aliases": [{"text": f"Named {key}", "kind": "short"}],
+            "claims": {name: [claim | {"id": claim_of(key, name)}] for name in told},
+        }
+
+    def fresh(self, resource: str, key: str) -> Body:
+        """The example of a new record under this identifier; of figures, which stand once, on another day."""
+        day = date.fromordinal(FIRST_DAY + int(key.rpartition("-")[2])).isoformat()
+        return (
+            self.example(resource) | {"id": key} | ({"period": day} if resource.endswith("figures") else {})
+        )
+
+    def example(self, resource: str) -> Body:
+        """A new record."""
+        return self.body(f"/api/v1/{resource}/")["example"]
+
+    def claim(self, resource: str) -> Body:
+        """A new claim."""
+        return self.body(f"/api/v1/{resource}/{{id}}/claims/")["example"]
+
+    def fact(self, resource: str) -> str:
+        """The fact that the new claim is about."""
+        return self.claim(resource)["fact"]
+
+    def form(self, resource: str) -> Body:
+        """The schema of a new record."""
+        name = self.body(f"/api/v1/{resource}/")["schema"]["$ref"].rpartition("/")[2]
+        return self.schema["components"]["schemas"][name]
+
+    def body(self, path: str) -> Body:
+        """What is posted at an address."""
+        return self.schema["paths"][path]["post"]["requestBody"]["content"]["application/json"]
+
+    def value(self, resource: str) -> Any:
+        """What the fact could hold."""
+        name = self.fact(resource)
+        known = self.example(resource) | {"quantity": {"amount": "7"}}
+        return known[name] if name in known else self.form(resource)["properties"][name]["examples"][0]
+
+    def tag(self, resource: str, key: str) -> str:
+        """The revision of what stands at an address that others read too: nothing is approved meanwhile."""
+        path = f"/{resource}/{key}/document/"
+        if path not in self.tags:
+            self.tags[path] = self.ask("GET", path)[1]["ETag"]
+        return self.tags[path]
+
+    def first_step(self, resource: str, key: str) -> int:
+        """The revision by which a draft was made."""
+        return self.ask("GET", f"/{resource}/{key}/history/")[0]["results"][0]["sequence"]
+
+    def merged(self, resource: str, winner: str) -> str:
+        """Another draft, which became one with this; its tag is that of the third revision."""
+        loser = self.take(resource)
+        body = {"from": loser, "from_revision": 2} | REASON
+        self.ask("POST", f"/{resource}/{winner}/merge/", body, **{"If-Match": '"2"'})
+        return loser
+
+    def proposal(self) -> int:
+        """What somebody else proposed: that a draft becomes public."""
+        key = self.take("leaders")
+        body = self.ask("POST", f"/leaders/{key}/submit/", REASON, by=BINH, **{"If-Match": '"2"'})[0]
+        return body["proposal"]["id"]
+
+    def token(self) -> str:
+        """How a token of the account begins that nothing else needs."""
+        return self.ask("POST", "/tokens/", self.login())[0]["id"]
+
+    def login(self) -> Body:
+        return {"username": ANNA, "password": PASSWORD}
+
+
+def claim_of(key: str, fact: str) -> str:
+    """The claim on a fact of a draft."""
+    return str(uuid.uuid5(uuid.NAMESPACE_URL, f"{key} {fact}"))
