@@ -14,6 +14,7 @@ from tests.writable import ANNA, BINH, PASSWORD, sent, token
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 AT_ONCE = 25
+DIGEST = "9f86d081" * 8
 FIRST_DAY = date(1000, 1, 1).toordinal()
 REASON = {"reason": "It says so."}
 LINES = {"Content-Type": "application/x-ndjson"}
@@ -60,10 +61,14 @@ class Drafts:
         facts = self.form(resource)["properties"]["claims"]["properties"]
         told = [name for name in facts if name in body or name == self.fact(resource)]
         claim = {name: self.claim(resource)[name] for name in ("at", "printed")}
-        return body | {
-            "aliases": [{"text": f"Named {key}", "kind": "short"}],
-            "claims": {name: [claim | {"id": claim_of(key, name)}] for name in told},
-        }
+        return (
+            body
+            | ({"paragraphs": [DIGEST]} if resource == "sources" else {})
+            | {
+                "aliases": [{"text": f"Named {key}", "kind": "short"}],
+                "claims": {name: [claim | {"id": claim_of(key, name)}] for name in told},
+            }
+        )
 
     def fresh(self, resource: str, key: str) -> Body:
         """The example of a new record under this identifier; of figures, which stand once, on another day."""
@@ -116,6 +121,14 @@ class Drafts:
         body = {"from": loser, "from_revision": 2} | REASON
         self.ask("POST", f"/{resource}/{winner}/merge/", body, **{"If-Match": '"2"'})
         return loser
+
+    def paragraph(self) -> Body:
+        """The paragraph of each draft of a source, from which nothing is claimed."""
+        return {"number": 1, "digest": f"sha256:{DIGEST}"}
+
+    def mark(self, key: str) -> int:
+        """A mark on it."""
+        return self.ask("POST", f"/sources/{key}/marks/", self.paragraph() | REASON)[0]["id"]
 
     def proposal(self) -> int:
         """What somebody else proposed: that a draft becomes public."""

@@ -20,6 +20,7 @@ SAFE = ("GET", "HEAD", "OPTIONS", "TRACE")
 READ, MERGED = '"2"', '"3"'  # the revisions of a draft in reserve, and of one into which another was merged
 NDJSON, CSV = "application/x-ndjson", "text/csv"
 NO_DRAFTS = ("places", "topics")
+DRAFTS_ONLY = ("unmerge", "marks", "{mark}")  # what the examples of the document have no part in
 
 
 @schemathesis.hook
@@ -71,13 +72,19 @@ class Plausible:
         if not self.word:
             self.say(self.drafts.fresh(self.resource, self.drafts.new()))
         elif self.fits(ParameterLocation.PATH):
-            is_public = self.resource in NO_DRAFTS or (self.chance % 3 == 0 and self.word != "unmerge")
+            is_public = self.resource in NO_DRAFTS or (self.chance % 3 == 0 and self.word not in DRAFTS_ONLY)
             key = self.example("id") if is_public else self.drafts.take(self.resource)
             tag = self.drafts.tag(self.resource, key) if is_public else READ
             body = self.body_about(key) if self.case.operation.body else {}
-            self.go(id=key, **({"place": 1} if self.word == "{place}" else {}))
+            self.go(id=key, **self.names_beside(key))
             self.at(MERGED if self.word == "unmerge" else tag)
             self.say(body | REASON)
+
+    def names_beside(self, key: str) -> dict[str, Any]:
+        """What an address names beside the record."""
+        if self.word == "{mark}":
+            return {"mark": self.drafts.mark(key)}
+        return {"place": 1} if self.word == "{place}" else {}
 
     def body_about(self, key: str) -> dict[str, Any]:
         """What is said of a record, by the last word of the address."""
@@ -88,7 +95,12 @@ class Plausible:
             "{place}": lambda: {"text": drafts.new()},
             "choose": lambda: {"fact": drafts.fact(resource), "value": drafts.value(resource)},
             "claims": lambda: drafts.claim(resource),
+            "marks": drafts.paragraph,
             "merge": lambda: {"from": drafts.take(resource), "from_revision": 2},
+            "move": lambda: {
+                "claim": claim_of(key, drafts.fact(resource)),
+                "to": drafts.take(resource),
+            },
             "rename": lambda: {"to": drafts.new()},
             "restore": lambda: {"sequence": drafts.first_step(resource, key)},
             "submit": dict,
