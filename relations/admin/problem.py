@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import orjson
+from django.contrib.admin import site
 from django.http import HttpRequest
 from django.http.response import HttpResponse, HttpResponseBase
 from django.template.loader import render_to_string
@@ -29,7 +30,8 @@ def show(
 
 def page(response: HttpResponse) -> HttpResponse:
     """The same refusal for people. It asks no database, which may be what is away."""
-    wait = response.headers.get("Retry-After")
-    said = render_to_string("admin/relations/problem.html", orjson.loads(response.content) | {"wait": wait})
+    context = {"site_title": site.site_title, "site_header": site.site_header}
+    context |= orjson.loads(response.content) | {"wait": response.headers.get("Retry-After")}
+    said = render_to_string("admin/relations/problem.html", context)
     kept = {name: value for name, value in response.headers.items() if name not in OF_THE_BODY}
     return HttpResponse(said, status=response.status_code, headers=kept)

@@ -125,12 +125,14 @@ def identity_forms() -> dict[str, Schema]:
         "claim": text(SAYS_SOMETHING, 36, "The claim.", EXAMPLES["uuid"]),
         "to": key("The record of the same kind that its words mean.", "vo-van-tuong"),
     }
-    needed = ["from", "from_revision", "reason"]
+    # A rehearsal needs no reason; the deed refuses to go without.
     return {
-        "WrittenMerge": reasoned(closed("Another record becomes one with this.", two, needed)),
-        "WrittenUnmerge": reasoned(closed("A merge is undone.", {"from": other}, ["from", "reason"])),
-        "WrittenMove": reasoned(closed("A claim is moved.", moved, [*moved, "reason"])),
-        "WrittenRenaming": reasoned(closed("A record is renamed.", {"to": new}, ["to", "reason"])),
+        "WrittenMerge": reasoned(
+            closed("Another record becomes one with this.", two, ["from", "from_revision"])
+        ),
+        "WrittenUnmerge": reasoned(closed("A merge is undone.", {"from": other}, ["from"])),
+        "WrittenMove": reasoned(closed("A claim is moved.", moved, [*moved])),
+        "WrittenRenaming": reasoned(closed("A record is renamed.", {"to": new}, ["to"])),
     }
 
 
@@ -150,6 +152,7 @@ def said(about: str) -> Schema:
     """A sentence of the author's own."""
     return {
         "type": ["string", "null"],
+        "pattern": rf"^$|{SAYS_SOMETHING}",
         "maxLength": asked.LONGEST_REASON,
         "description": about,
         "examples": ["A second source names the day."],

@@ -11,7 +11,20 @@ CODES = [f"{a}{b}{c}" for a in "ABCDE" for b in "ABCDE" for c in "ABCDE"]
 SOURCES = 50
 START = datetime(2024, 1, 1, tzinfo=UTC)
 FIRST_DAY, DAYS = date(1945, 1, 1), 29_000
-SHARED = {"publication": Publication.PUBLISHED, "revision": 1, "claim_count": 1, "source_count": 1}
+STATED = {"basis": "stated", "claims": 1, "independent_sources": 1, "rests_on": [], "reason": None}
+EVIDENCE = {
+    "claims": 1,
+    "independent_sources": 1,
+    "conflicts": [],
+    "facts": {"period": STATED, "status": STATED},
+}
+SHARED = {
+    "publication": Publication.PUBLISHED,
+    "revision": 1,
+    "claim_count": 1,
+    "source_count": 1,
+    "evidence": EVIDENCE,
+}
 
 
 def updated(number: int) -> datetime:

@@ -10,6 +10,8 @@ from django.contrib.auth.models import Group
 from django.db.models import Model
 from django.urls import get_resolver
 
+from relations.actions.marking import take_back
+from relations.actions.outcome import Asked
 from relations.api.errors import TITLES
 from relations.models import Conflict, Country, Documented, Revision, Source, Token
 from relations.values.printed import SourceText
@@ -18,7 +20,7 @@ from tests.api.routes import OTHERS, ROOT, filled, paths
 from tests.factories.account import account
 from tests.factories.paragraph_mark import marked
 from tests.factories.paragraph_text import attach, attached
-from tests.factories.record import corrected, factory_of
+from tests.factories.record import AT, corrected, factory_of
 
 LINES = "On 12 December the river rose\nIt flows to Da Nang\nand rests"
 NOW = f"A heading\n{LINES}"
@@ -73,7 +75,9 @@ def furnish():
     LogEntry.objects.create(user=anna, action_flag=ADDITION, object_repr="Binh", change_message="by Anna")
     Group.objects.get_or_create(name="curators")
     attached(LINES, id="river")
-    marked(Source.objects.get(slug="river"), 3, reason="A farewell.")
+    river = Source.objects.get(slug="river")
+    take_back(river, marked(river, 3, reason="A farewell.").pk, Asked("binh", AT, "It is none."))
+    marked(river, 3, reason="A farewell.")
     made.ClaimFactory(at="river#1", printed="12 December", value="2023-12-14")
     made.ClaimFactory(at="river", locator="row 7", printed=None)
     read_anew(Source.objects.get(slug="river"))

@@ -2,6 +2,7 @@
 
 import pytest
 from selenium.webdriver.common.by import By
+from selenium.webdriver.support.expected_conditions import text_to_be_present_in_element
 from selenium.webdriver.support.wait import WebDriverWait
 
 from tests.browser.test_accessibility import faults
@@ -34,11 +35,10 @@ def phone(browser):
 
 def test_the_search_finds_pages_for_readers_before_decisions(browser, product):
     browser.get(f"{product}/docs/search.html?q=conflict")
-    found = WebDriverWait(browser, SECONDS).until(
-        lambda seen: [
-            each.get_attribute("href") for each in seen.find_elements(By.CSS_SELECTOR, "ul.search li a")
-        ]
-    )
+    # What is found comes one by one; the title changes after the last.
+    title = (By.CSS_SELECTOR, "#search-results h2")
+    WebDriverWait(browser, SECONDS).until(text_to_be_present_in_element(title, "Search Results"))
+    found = [each.get_attribute("href") for each in browser.find_elements(By.CSS_SELECTOR, "ul.search li a")]
 
     decisions = ["/decisions/" in each for each in found]
     assert any("tasks/conflicts.html" in each for each in found)
