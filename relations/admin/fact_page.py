@@ -161,7 +161,7 @@ class FactDesk:
         form = self.other_form(request)
         form.is_valid()
         key = (form.cleaned_data.get("other") or "").rpartition("/")[2]
-        other = type(self.record).objects.filter(slug=key).first()
+        other = None if "\x00" in key else type(self.record).objects.filter(slug=key).first()
         if other is None:
             rule, cure = f"is no {self.record.noun()} that exists", "Choose one by typing a part of its name."
             raise InvalidDocuments([InvalidDocument("unknown_reference", "other", key, rule, cure)])
