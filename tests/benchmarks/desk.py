@@ -33,7 +33,9 @@ PAGES = (
     *("visit/add/", "visit/7/change/", "visit/7/history/", "agreement/add/", "tradefigure/add/"),
     *("visit/7/submit/", "visit/7/delete/", "visit/7/claim/?fact=period"),
     *("../find/?field_name=country,leader&term=leader", "../find/?field_name=visit"),
-    *("conflict/", "source/source-7/reader/", "visit/duplicates/", "leader/duplicates/"),
+    *("conflict/", "source/source-7/reader/", "source/source-7/relocation/", "visit/duplicates/"),
+    *("leader/duplicates/", "meeting/duplicates/", "agreement/duplicates/?by=facts"),
+    "tradefigure/duplicates/",
     *(
         "proposal/",
         "proposal/?state=all&p=200",
