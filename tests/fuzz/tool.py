@@ -21,7 +21,7 @@ def assert_all_is_as_the_document_says(
     """Let the tool ask each of these operations, and nothing else; one of its phases can be left out."""
     names = [name for name in names if re.search(config.getoption("operations"), name)]
     if not names:
-        pytest.skip("none of them is asked for")
+        return  # --operations asks for none of them
     report = folder / "report.json"
     examples = config.getoption("examples")
     phases = [each for each in config.getoption("phases").split(",") if each != without]
