@@ -127,12 +127,8 @@ def write(call, account, resource):
         rehearse_aliases(call, api, resource, next(each.id for each in api() if each.aliases))
     else:
         choose(call, api, resource, likeness["id"])
-        edit(
-            call,
-            api,
-            resource,
-            identify(call, api, resource, key, create(call, resource, likeness, "1902")[1]),
-        )
+        other = create(call, resource, likeness, "1902")[1]
+        edit(call, api, resource, identify(call, api, resource, key, other))
 
 
 def rehearse_aliases(call, api, resource, key):
