@@ -2,11 +2,9 @@
 
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.expected_conditions import staleness_of
-from selenium.webdriver.support.wait import WebDriverWait
 
 from tests.admin.conftest import address
-
-SECONDS = 30
+from tests.browser.waiting import wait
 
 
 class Desk:
@@ -49,7 +47,7 @@ class Desk:
         """Click, and wait for the page that comes; gives what it says."""
         self.browser.execute_script("arguments[0].scrollIntoView({block: 'center'})", element)
         element.click()
-        WebDriverWait(self.browser, SECONDS).until(staleness_of(element))
+        wait(self.browser).until(staleness_of(element))
         return self.says
 
     @property

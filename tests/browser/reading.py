@@ -4,11 +4,10 @@ from selenium.webdriver import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.expected_conditions import staleness_of
-from selenium.webdriver.support.wait import WebDriverWait
 
-from tests.browser.test_desk import press
+from tests.browser.test_desk import focused, press
+from tests.browser.waiting import wait
 
-SECONDS = 30
 HIGHLIGHTED = ".select2-results__option--highlighted"
 PLACE_OF = """
 const words = document.querySelector(`#p${arguments[0]} [data-words]`);
@@ -29,15 +28,25 @@ class Curator:
         self.browser, self.deeds = browser, 0
 
     def find(self, selector):
-        return WebDriverWait(self.browser, SECONDS).until(
-            lambda each: each.find_elements(By.CSS_SELECTOR, selector)
-        )[0]
+        return wait(self.browser).until(lambda each: each.find_elements(By.CSS_SELECTOR, selector))[0]
 
     def value(self, selector, expected):
         """Wait until an input holds what is expected."""
-        WebDriverWait(self.browser, SECONDS, ignored_exceptions=[Exception]).until(
+        wait(self.browser).until(
             lambda each: each.find_element(By.CSS_SELECTOR, selector).get_attribute("value") == expected
         )
+
+    def told(self, words):
+        """Wait until the page says what was done; a page before may say something else until it is left."""
+        wait(self.browser).until(
+            lambda each: any(
+                words in said.text for said in each.find_elements(By.CSS_SELECTOR, ".messagelist")
+            )
+        )
+
+    def stands_at(self, name):
+        """Wait until the keyboard is somewhere; a page puts it there once it is read."""
+        wait(self.browser).until(lambda each: focused(each) == name)
 
     def select(self, paragraph, words):
         """Draw the mouse over words."""
@@ -58,7 +67,7 @@ class Curator:
 
     def type_record(self, typed):
         self.find(".select2-search__field").send_keys(typed)
-        WebDriverWait(self.browser, SECONDS).until(lambda _: typed in self.find(HIGHLIGHTED).text)
+        wait(self.browser).until(lambda _: typed in self.find(HIGHLIGHTED).text)
         press(self.browser, Keys.ENTER)
 
     def choose_fact(self, fact):
@@ -74,5 +83,5 @@ class Curator:
         button = self.find("#claim-value button[type=submit]")
         button.click()
         self.deeds += 1
-        WebDriverWait(self.browser, SECONDS).until(staleness_of(button))
+        wait(self.browser).until(staleness_of(button))
         return self.find(".messagelist").text

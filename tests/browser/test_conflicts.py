@@ -6,18 +6,17 @@ import pytest
 from django.urls import reverse
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.wait import WebDriverWait
 
 from relations.actions import review
 from relations.models import Conflict, Leader, Proposal
 from tests.admin.conftest import address
+from tests.browser.waiting import wait
 from tests.factories import ClaimFactory, LeaderFactory, VisitFactory
 from tests.factories.paragraph_text import attached
 from tests.factories.record import AT, corrected, document_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-SECONDS = 30
 HIGHLIGHTED = ".select2-results__option--highlighted"
 WHY = "The diary of the river gives the day."
 
@@ -32,7 +31,7 @@ def press(browser, words):
     """Press a button or a link by its words, by keyboard; wait for the page that follows."""
     found = browser.find_element(By.XPATH, f"//main//*[self::button or self::a][contains(., '{words}')]")
     found.send_keys(Keys.ENTER)
-    WebDriverWait(browser, SECONDS).until(lambda _: is_gone(found))
+    wait(browser).until(lambda _: is_gone(found))
 
 
 def is_gone(element):
@@ -150,9 +149,7 @@ def test_words_that_mean_a_known_thing_are_moved_there_by_keyboard(desk):
         Keys.ENTER
     )
     browser.find_element(By.CSS_SELECTOR, ".select2-search__field").send_keys("To Lam")
-    WebDriverWait(browser, SECONDS).until(
-        lambda each: "to-lam" in each.find_element(By.CSS_SELECTOR, HIGHLIGHTED).text
-    )
+    wait(browser).until(lambda each: "to-lam" in each.find_element(By.CSS_SELECTOR, HIGHLIGHTED).text)
     browser.switch_to.active_element.send_keys(Keys.ENTER)
     press(browser, "Move the claim there")
     press(browser, "Do it")

@@ -5,17 +5,16 @@ from functools import partial
 import pytest
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.wait import WebDriverWait
 
 from relations.models import Conflict, Source, Visit
 from tests.admin.conftest import address
+from tests.browser.waiting import wait
 from tests.factories import ClaimFactory, VisitFactory
 from tests.factories.paragraph_text import attached
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 LINES = "On 12 December the river rose\nand rests\nIt flows to Da Nang\n<script>document.title = 2</script>"
-SECONDS = 30
 
 
 @pytest.fixture
@@ -53,7 +52,7 @@ def test_the_reader_is_walked_through_by_keyboard(desk, river):
     assert browser.find_element(By.TAG_NAME, "mark").text == "12 December"
     assert browser.title.startswith("River")
     press(browser, "o")
-    WebDriverWait(browser, SECONDS).until(lambda each: "/visit/to-hanoi/" in each.current_url)
+    wait(browser).until(lambda each: "/visit/to-hanoi/" in each.current_url)
     assert browser.find_element(By.ID, "fact-period").is_displayed()
     assert browser.get_log("browser") == []
 
@@ -79,16 +78,14 @@ def test_a_list_is_narrowed_to_a_source_by_typing_a_part_of_its_name(desk, river
     browser = desk(address(Visit))
 
     browser.find_element(By.CSS_SELECTOR, "#changelist-filter .select2-selection").send_keys(Keys.ENTER)
-    WebDriverWait(browser, SECONDS).until(
-        lambda each: each.find_elements(By.CSS_SELECTOR, ".select2-search__field")
-    )
+    wait(browser).until(lambda each: each.find_elements(By.CSS_SELECTOR, ".select2-search__field"))
     press(browser, "riv")
-    WebDriverWait(browser, SECONDS).until(
+    wait(browser).until(
         lambda each: each.find_elements(By.CSS_SELECTOR, ".select2-results__option--highlighted")
     )
     press(browser, Keys.ENTER)
     browser.find_element(By.ID, "filter-source").submit()
-    WebDriverWait(browser, SECONDS).until(lambda each: "source=" in each.current_url)
+    wait(browser).until(lambda each: "source=" in each.current_url)
 
     assert [row.text for row in browser.find_elements(By.CSS_SELECTOR, "#result_list th.field-slug")] == [
         "to-hanoi"

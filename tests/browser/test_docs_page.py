@@ -5,9 +5,9 @@ from django.conf import settings
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.expected_conditions import visibility_of_element_located
-from selenium.webdriver.support.wait import WebDriverWait
 
 from relations.api.errors import TITLES
+from tests.browser.waiting import wait
 from tests.factories import VisitFactory
 
 pytestmark = pytest.mark.browser
@@ -17,7 +17,6 @@ window.violations = [];
 document.addEventListener("securitypolicyviolation", event =>
   window.violations.push(`${event.violatedDirective} ${event.blockedURI}`));
 """
-SECONDS = 30
 
 
 @pytest.fixture
@@ -35,8 +34,7 @@ def assert_clean(browser):
 
 
 def seen(browser, selector):
-    wait = WebDriverWait(browser, SECONDS)
-    return wait.until(visibility_of_element_located((By.CSS_SELECTOR, selector)))
+    return wait(browser).until(visibility_of_element_located((By.CSS_SELECTOR, selector)))
 
 
 @pytest.mark.django_db

@@ -5,16 +5,15 @@ from functools import partial
 import pytest
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.wait import WebDriverWait
 
 from relations.models import Revision, Visit
 from tests.admin.conftest import address
+from tests.browser.waiting import wait
 from tests.factories import CountryFactory, LeaderFactory, VisitFactory
 from tests.factories.account import account
 from tests.factories.record import corrected
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-SECONDS = 30
 
 
 @pytest.fixture
@@ -27,7 +26,7 @@ def press(browser, name):
     """Press a button or follow a link, and wait for the page after it."""
     page = browser.find_element(By.TAG_NAME, "html")
     browser.find_element(By.XPATH, f"//input[@value='{name}'] | //a[.='{name}']").click()
-    WebDriverWait(browser, SECONDS).until(lambda each: each.find_element(By.TAG_NAME, "html") != page)
+    wait(browser).until(lambda each: each.find_element(By.TAG_NAME, "html") != page)
 
 
 def typed(browser, name, text):
@@ -42,7 +41,7 @@ def choose(browser, name, words, expected):
     browser.find_element(By.XPATH, box).send_keys(Keys.ENTER)
     found = ".select2-results__option--highlighted"
     browser.switch_to.active_element.send_keys(words)
-    WebDriverWait(browser, SECONDS).until(
+    wait(browser).until(
         lambda each: any(expected in one.text for one in each.find_elements(By.CSS_SELECTOR, found))
     )
     browser.switch_to.active_element.send_keys(Keys.ENTER)

@@ -2,18 +2,17 @@
 
 import pytest
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.wait import WebDriverWait
 
 from relations.models import Claim, Proposal, Visit
 from tests.admin.conftest import address
 from tests.browser.test_desk import focused, press
+from tests.browser.waiting import wait
 from tests.factories import VisitFactory
 from tests.factories.paragraph_text import attached
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 LINES = "In Hanoi the river rose\nOn 12 December 2023 it fell by 20.3 percent\nand rests"
-SECONDS = 30
 
 
 def test_selected_words_become_a_claim_that_stands_beside_the_fact(reader, live_server):
@@ -84,12 +83,12 @@ def test_a_claim_is_made_by_keyboard_alone(reader):
         press(browser, Keys.SHIFT + Keys.ARROW_RIGHT)
     press(browser, Keys.NULL + Keys.ENTER)
     curator.value("#claim [name=printed]", "12 December 2023")
-    WebDriverWait(browser, SECONDS).until(
+    wait(browser).until(
         lambda each: "select2-selection" in each.switch_to.active_element.get_attribute("class")
     )
     press(browser, Keys.ENTER)
     curator.type_record("to-hanoi")
-    WebDriverWait(browser, SECONDS).until(lambda each: focused(each) == "id_fact")
+    wait(browser).until(lambda each: focused(each) == "id_fact")
     assert curator.find("#id_fact").get_attribute("value") == "period"
     curator.find("#claim [name=reason]")
     while browser.switch_to.active_element.get_attribute("type") != "submit":
@@ -126,7 +125,7 @@ def test_escape_leads_back_to_the_paragraph(reader):
     press(curator.browser, "j")
     press(curator.browser, Keys.ENTER)
     curator.find("#claim [name=printed]")
-    WebDriverWait(curator.browser, SECONDS).until(lambda each: focused(each) == "id_printed")
+    wait(curator.browser).until(lambda each: focused(each) == "id_printed")
 
     press(curator.browser, Keys.ESCAPE)
 
@@ -137,7 +136,7 @@ def test_escape_leads_back_to_the_paragraph_whose_link_opened_the_form(reader):
     curator = reader(attached(LINES, id="river"))
     curator.browser.execute_script("document.querySelector('#p2 .desk-cite').focus()")
     press(curator.browser, Keys.ENTER)
-    WebDriverWait(curator.browser, SECONDS).until(lambda each: focused(each) == "id_printed")
+    wait(curator.browser).until(lambda each: focused(each) == "id_printed")
 
     press(curator.browser, Keys.ESCAPE)
 
@@ -148,7 +147,7 @@ def test_escape_closes_what_is_found_by_typing_before_it_leaves_the_form(reader)
     curator = reader(attached(LINES, id="river"))
     press(curator.browser, "j")
     press(curator.browser, Keys.ENTER)
-    WebDriverWait(curator.browser, SECONDS).until(lambda each: focused(each) == "id_printed")
+    wait(curator.browser).until(lambda each: focused(each) == "id_printed")
     press(curator.browser, Keys.TAB)
     press(curator.browser, Keys.ENTER)
     curator.find(".select2-container--open .select2-search__field")

@@ -3,10 +3,8 @@
 import pytest
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.wait import WebDriverWait
 
 from relations.values.printed import SourceText
-from tests.browser.reading import SECONDS
 from tests.browser.test_desk import focused, press
 from tests.factories import ClaimFactory, VisitFactory
 from tests.factories.paragraph_text import attach, attached
@@ -28,9 +26,9 @@ def test_nothing_to_claim_is_said_and_taken_back_by_keyboard_alone(reader):
     press(browser, "The river is not named.")
     press(browser, Keys.ENTER)
 
-    assert "#1 is marked: nothing to claim." in curator.find(".messagelist").text
+    curator.told("#1 is marked: nothing to claim.")
     assert "The river is not named." in curator.find("#p1 .desk-nothing").text
-    assert focused(browser) == "p1"
+    curator.stands_at("p1")
     assert [each.text for each in browser.find_elements(By.CSS_SELECTOR, "[aria-labelledby=to-do] li a")] == [
         "#2"
     ]
@@ -40,7 +38,7 @@ def test_nothing_to_claim_is_said_and_taken_back_by_keyboard_alone(reader):
     press(browser, "k")
     press(browser, "x")
 
-    WebDriverWait(browser, SECONDS).until(lambda _: "is taken back" in curator.find(".messagelist").text)
+    curator.told("is taken back")
     assert curator.find("#p1").get_attribute("data-to-do") is not None
     assert source.marks.get().taken_back_by == "admin"
     assert browser.get_log("browser") == []
@@ -71,7 +69,7 @@ def test_claims_that_a_changed_text_left_behind_get_their_places(reader, live_se
     curator.find("[name=claim]").send_keys(Keys.SPACE)
     curator.find("button[type=submit].default").send_keys(Keys.ENTER)
 
-    assert "Saved as revision" in curator.find(".messagelist").text
+    curator.told("Saved as revision")
     claim.refresh_from_db()
     assert claim.paragraph.position == 3
     assert curator.browser.get_log("browser") == []

@@ -2,19 +2,18 @@
 
 import pytest
 from selenium.webdriver.common.by import By
-from selenium.webdriver.support.wait import WebDriverWait
 
 from relations.actions import curation, review
 from relations.actions.outcome import Asked
 from relations.models import Proposal, Visit
 from tests.admin.conftest import address
 from tests.admin.proposals import correction
+from tests.browser.waiting import wait
 from tests.factories import ProposalFactory, SourceFactory, VisitFactory
 from tests.factories.account import account
 from tests.factories.record import AT
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-SECONDS = 30
 
 
 @pytest.fixture
@@ -28,7 +27,7 @@ def press(browser, label):
     """Press a button, and wait for the page after it."""
     page = browser.find_element(By.TAG_NAME, "html")
     browser.find_element(By.XPATH, f"//button[.='{label}'] | //input[@value='{label}']").click()
-    WebDriverWait(browser, SECONDS).until(lambda each: each.find_element(By.TAG_NAME, "html") != page)
+    wait(browser).until(lambda each: each.find_element(By.TAG_NAME, "html") != page)
 
 
 def says(browser):
@@ -94,7 +93,7 @@ def test_several_are_approved_at_once_and_what_is_refused_is_named(at_desk):
     binh.find_element(By.ID, "action-toggle").click()
     binh.find_element(By.CSS_SELECTOR, "select[name=action]").send_keys("Approve")
     binh.find_element(By.CSS_SELECTOR, "button[name=index]").click()
-    WebDriverWait(binh, SECONDS).until(lambda each: each.find_elements(By.ID, "word"))
+    wait(binh).until(lambda each: each.find_elements(By.ID, "word"))
     press(binh, "Approve these")
 
     text = binh.find_element(By.ID, "content-main").text

@@ -3,12 +3,12 @@
 from urllib.parse import quote, urlencode
 
 import pytest
-from selenium.webdriver.support.wait import WebDriverWait
 
 from relations.models import Claim
 from tests.api.routes import address, filled, routes
 from tests.browser.pages import furnish, urls
 from tests.browser.poison import fill, free_of_it, packed
+from tests.browser.waiting import wait
 from tests.browser.xss_corpus import CORPUS
 from tests.factories import ClaimFactory, VisitFactory
 
@@ -47,7 +47,6 @@ return arguments[0].filter(payload => [
 """
 CLEAN = {"ran": [], "violations": [], "alive": []}
 ENOUGH = 100
-SECONDS = 30
 
 
 @pytest.fixture
@@ -79,7 +78,7 @@ def test_the_corpus_comes_to_life_where_nothing_is_escaped(watched, live_server)
     assert len(watched.execute_script(CARELESS, CORPUS)) >= ENOUGH
 
     watched.get("data:text/html,<img src onerror=alert(1)>")
-    WebDriverWait(watched, SECONDS).until(lambda each: each.execute_script("return window.ran") == ["alert"])
+    wait(watched).until(lambda each: each.execute_script("return window.ran") == ["alert"])
 
 
 def test_nothing_that_is_stored_runs_or_becomes_an_element(signed_in, watched, live_server, admin_user):
