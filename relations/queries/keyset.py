@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Any
 
+from django.db import connections
 from django.db.models import (
     BooleanField,
     F,
@@ -84,9 +85,15 @@ def _whole(queryset: QuerySet, page: QuerySet) -> QuerySet:
 
 
 def _united(queryset: QuerySet, pages: Sequence[QuerySet], terms: Sequence[Term]) -> QuerySet:
-    """The rows of several ranges of an index, each with its own limit, in the order they make together."""
-    manager = queryset.model._base_manager
-    first, *others = [manager.filter(pk__in=page.values("pk")).order_by().values("pk") for page in pages]
+    """The rows of several ranges of an index, each with its own limit, in the order they make together.
+
+    SQLite allows no limit in a part of a compound query, but in a query inside such a part.
+    """
+    keys = [page.values("pk") for page in pages]
+    if not connections[queryset.db].features.supports_slicing_ordering_in_compound:
+        manager = queryset.model._base_manager
+        keys = [manager.filter(pk__in=each).order_by().values("pk") for each in keys]
+    first, *others = keys
     return _joined(queryset, first.union(*others, all=True)).order_by(*_orders_of_all(terms))
 
 
