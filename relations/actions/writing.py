@@ -15,6 +15,22 @@ from relations.errors import InvalidDocument, InvalidDocuments
 from relations.models import Alias, Claim, Documented, ExternalIdentifier, Modality, Record, Source
 from relations.models.claim import WHOLE_RECORD
 
+ClaimOnFact = tuple[str, dict[str, Any]]
+
+# The columns that hold what a claim says, by its members. `fact` says how its value is to be read.
+COLUMNS = {
+    "fact": ("fact", "value", "value_key"),
+    "at": ("source", "paragraph"),
+    "locator": ("locator",),
+    "printed": ("printed",),
+    "value": ("value", "value_key"),
+    "attributed_to": ("attributed_to",),
+    "modality": ("modality",),
+    "negated": ("negated",),
+    "deprecated": ("deprecated_because",),
+    "note": ("note",),
+}
+
 
 def assign(document: Document, record: Documented, registry: Registry) -> None:
     """Set the columns of the record's own row; nothing is written."""
@@ -132,7 +148,7 @@ def row_value(part: RowsPart, name: str, item: Any, row: models.Model) -> Any:
     return field.get_default() if value is None and field is not None and field.has_default() else value
 
 
-def known_claims(data: dict[str, Any]) -> dict[str, tuple[str, dict[str, Any]]]:
+def known_claims(data: dict[str, Any]) -> dict[str, ClaimOnFact]:
     """The claims of a document, each with its fact, by identifier."""
     return {claim["id"]: (fact, claim) for fact, listed in data.get("claims", {}).items() for claim in listed}
 
@@ -152,7 +168,17 @@ def write_claims(document: Document, before: dict[str, Any], record: Record, reg
     rows = {pk: claim_row(fact, claim, record, registry) for pk, (fact, claim) in changed.items()}
     Claim.objects.bulk_create([rows[pk] for pk in rows if pk in fresh])
     if old := [rows[pk] for pk in rows if pk not in fresh]:
-        Claim.objects.bulk_update(old, [field.name for field in Claim._meta.fields if not field.primary_key])
+        pairs = [(known[str(row.pk)], wanted[str(row.pk)]) for row in old]
+        Claim.objects.bulk_update(old, changed_columns(pairs))
+
+
+def changed_columns(pairs: Iterable[tuple[ClaimOnFact, ClaimOnFact]]) -> list[str]:
+    """The columns in which some claim differs from what it was. Each costs as much as another row."""
+    changed = set()
+    for (fact_before, before), (fact, after) in pairs:
+        whole_before, whole = {**before, "fact": fact_before}, {**after, "fact": fact}
+        changed |= {name for name in COLUMNS if whole_before.get(name) != whole.get(name)}
+    return sorted({column for name in changed for column in COLUMNS[name]})
 
 
 def place_faults(fact: str, claim: dict[str, Any], registry: Registry) -> Iterator[InvalidDocument]:
