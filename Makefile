@@ -61,7 +61,7 @@ test: $(VENV)/.test ## Tests on SQLite, with nothing running (PYTEST="-k visits"
 	@env -u DATABASE_URL -u CACHE_URL $(BIN)/pytest --numprocesses $(WORKERS) --dist worksteal $(PYTEST)
 
 fuzz: $(VENV)/.test ## Ask 1,000 questions of each operation, and all bounds (EXAMPLES=50 for fewer, OPERATIONS=leaders for some)
-	@$(BIN)/pytest --capture=no tests/fuzz/test_schemathesis.py tests/fuzz/writes.py --examples $(EXAMPLES) --operations "$(OPERATIONS)" --seed $$RANDOM --phases examples,coverage,fuzzing,stateful
+	@$(BIN)/pytest --capture=no tests/fuzz/test_schemathesis.py tests/fuzz/test_writes.py --examples $(EXAMPLES) --operations "$(OPERATIONS)" --seed $$RANDOM --phases examples,coverage,fuzzing,stateful
 
 check: services test check-without-test ## All of the checks; needs DATABASE_URL (PostgreSQL) and CACHE_URL (Redis)
 

@@ -1,4 +1,4 @@
-"""Every write of the running API against openapi.yaml: run by `make fuzz` alone, as decision 22 says."""
+"""Every write of the running API against openapi.yaml, as test_schemathesis.py does for reads."""
 
 import pytest
 
