@@ -127,7 +127,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "CommonPasswordValidator",
         "NumericPasswordValidator",
     )
-]
+] + [{"NAME": "relations.actions.access.TokensEndWithPassword"}]
 
 # -- Time and language
 

@@ -30,5 +30,29 @@ def deactivate(user: Any) -> None:
         user.is_active = False
         user.set_unusable_password()
         user.save(update_fields=["is_active", "password"])
-        for token in Token.objects.filter(user=user):
-            revoke(token)
+        revoke_all(user)
+
+
+def revoke_all(user: Any) -> None:
+    """End every token of an account."""
+    for token in Token.objects.filter(user=user):
+        revoke(token)
+
+
+class TokensEndWithPassword:
+    """Ends the tokens of an account whose password is changed, however that is done: it may have leaked.
+
+    One of AUTH_PASSWORD_VALIDATORS: Django tells those of every change. It refuses no password.
+    """
+
+    def validate(self, password: str, user: Any = None) -> None:
+        """Every password will do."""
+
+    def get_help_text(self) -> str:
+        """What whoever types a new password is told."""
+        return "Changing the password ends the sessions and the tokens of the account."
+
+    def password_changed(self, _password: str, user: Any = None) -> None:
+        """The password was changed and stored."""
+        if user is not None:
+            revoke_all(user)

@@ -100,3 +100,29 @@ def test_an_administrator_gives_roles_and_no_rights_above_all_rules(admin):
     assert (anna.is_superuser, anna.user_permissions.count()) == (False, 0)
     assert saved(admin, above, first_name="Root").first_name == ""
     assert admin.get(reverse("admin:auth_user_password_change", args=[above.pk])).status_code == 403
+
+
+def test_a_changed_password_ends_the_tokens_of_its_account_alone(admin):
+    anna, other = TokenFactory(name="anna").user, TokenFactory(name="binh")
+    fresh = {"password1": "quite another secret", "password2": "quite another secret"}
+
+    form = admin.get(page("password_change", anna.pk))
+    answer = admin.post(page("password_change", anna.pk), fresh | {"usable_password": "true"})
+
+    assert "ends the sessions and the tokens" in form.content.decode()
+    assert answer.status_code == 302
+    assert [token.pk for token in Token.objects.all()] == [other.pk]
+
+
+def test_signing_in_ends_no_token_even_if_the_password_is_hashed_anew(client, settings):
+    anna = TokenFactory(name="anna").user
+    settings.PASSWORD_HASHERS = [
+        "django.contrib.auth.hashers.ScryptPasswordHasher",
+        *settings.PASSWORD_HASHERS,
+    ]
+
+    assert client.login(username="anna", password=PASSWORD)
+
+    anna.refresh_from_db()
+    assert anna.password.startswith("scrypt")
+    assert Token.objects.count() == 1
