@@ -1,7 +1,10 @@
 """The login of the desk: whoever guesses waits, by account and by address, also without Redis."""
 
+import html
+import re
 import socket
 import time
+from urllib.parse import urlencode
 
 import pytest
 from django.conf import settings as present
@@ -115,3 +118,51 @@ def test_a_form_that_was_opened_before_signing_in_anew_is_refused_with_the_reaso
 
     assert answer.status_code == 403
     assert "you signed in anew since you opened it" in answer.json()["detail"]
+
+
+def sent(browser, url, **fields):
+    """Send a form with the token of the page that the browser has seen last."""
+    return browser.post(url, fields | {"csrfmiddlewaretoken": browser.cookies["csrftoken"].value})
+
+
+@pytest.fixture
+def browser(_anna):
+    """One that refuses forged requests, and has opened a page."""
+    browser = Client(enforce_csrf_checks=True)
+    browser.get(reverse("admin:login"))
+    return browser
+
+
+def hidden(answer):
+    """The hidden fields of a page, but for that against forged requests."""
+    found = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', answer.content.decode())
+    return {name: html.unescape(value) for name, value in found if name != "csrfmiddlewaretoken"}
+
+
+def test_what_was_typed_when_a_session_ended_is_sent_after_signing_in(browser):
+    url = reverse("admin:relations_leader_add") + "?_popup=0"
+    typed = {"id": "to-lam", "name": '<b>Tô Lâm</b> & "co"', "reason": ""}
+
+    refused = sent(browser, url, **typed)
+    wrong = sent(browser, reverse("admin:login"), username="chi", password="wrong", **hidden(refused))
+    answer = sent(browser, reverse("admin:login"), username="chi", password=PASSWORD, **hidden(wrong))
+
+    assert refused.headers["X-Signed-Out"] == "true"
+    assert "Nothing is lost" in refused.content.decode()
+    assert hidden(wrong) == hidden(refused) == {"kept": urlencode(typed), "next": url}
+    assert hidden(answer) == typed
+    assert f'action="{url}"' in answer.content.decode()
+    assert "&lt;b&gt;Tô Lâm&lt;/b&gt;" in answer.content.decode()
+    assert sent(browser, url, **hidden(answer)).wsgi_request.user.username == "chi"
+
+
+def test_nothing_is_kept_of_forged_forms_and_of_passwords(browser):
+    url = reverse("admin:relations_leader_add")
+
+    forged = browser.post(url, {"id": "to-lam"}, headers={"Accept": "text/html"})
+    secret = sent(browser, reverse("admin:password_change"), new_password1=PASSWORD)
+
+    assert "to-lam" not in forged.content.decode()
+    assert secret.status_code == 302
+    assert PASSWORD not in secret.headers["Location"]
+    assert sent(browser, url).status_code == 302
