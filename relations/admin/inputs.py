@@ -12,10 +12,10 @@ from relations.admin.reference_input import (
     ReferencesField,
     WordsField,
 )
+from relations.documents.described import described
 from relations.documents.part import ChoicePart, Part, QuantityPart, TextPart
 from relations.documents.reference import WORDS, KeyPart, KeysPart, OneOfPart, PairPart
 from relations.documents.rows import RowsPart
-from relations.documents.shape import described
 from relations.documents.value import QUANTITY
 from relations.values.quantity import Operator
 

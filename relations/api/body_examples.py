@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from relations.documents.inner_shape import EXAMPLES
 from relations.documents.json_form import Schema
-from relations.documents.shape import EXAMPLES, document_shape
+from relations.documents.shape import document_shape
 
 WHY = {"reason": "The second paragraph says so."}
 NEW = "an-example"

@@ -6,6 +6,7 @@ from relations.api import asked
 from relations.api.body_examples import declared
 from relations.api.views.token import MOST_HOURS
 from relations.api.write_schema import FORM, SCHEMES
+from relations.documents.inner_shape import EXAMPLES, alias_shape, claim_shape, shared_shapes
 from relations.documents.json_form import (
     SAYS_SOMETHING,
     Schema,
@@ -17,14 +18,7 @@ from relations.documents.json_form import (
     slug,
     text,
 )
-from relations.documents.shape import (
-    EXAMPLES,
-    alias_shape,
-    claim_shape,
-    correction_shape,
-    document_shape,
-    shared_shapes,
-)
+from relations.documents.shape import correction_shape, document_shape
 from relations.documents.union import BOTH, OURS, THEIRS
 from relations.models import Scope
 

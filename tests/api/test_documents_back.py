@@ -8,7 +8,8 @@ from jsonschema import Draft202012Validator
 from rest_framework.test import APIClient
 
 from relations.documents.files import read
-from relations.documents.shape import correction_shape, shared_shapes
+from relations.documents.inner_shape import shared_shapes
+from relations.documents.shape import correction_shape
 from relations.queries.history import current_documents, latest
 from tests.factories.account import account
 
