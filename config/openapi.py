@@ -14,6 +14,7 @@ DOCUMENT: dict[str, Any] = {
         "relations.api.problem_schema.add_problems",
         "relations.api.answer_schema.add_answers",
         "relations.api.written_forms.add_forms",
+        "relations.api.document_schema.add_documents",
         "relations.api.deprecation.add_deprecations",
         "relations.api.shared_parameters.share_parameters",
     ],

@@ -12,6 +12,8 @@ from jsonschema import Draft202012Validator, FormatChecker
 from rest_framework.test import APIClient
 
 from relations.api.shared_parameters import operations_of, parameters_of
+from relations.documents.kept_shape import kept_shapes
+from relations.models import KINDS
 
 ROOT = "/api/v1/"
 # Not part of the document: pages for people, and the document itself.
@@ -141,11 +143,28 @@ def without_selections(found):
     return {name: without_selections(each) for name, each in found.items()}
 
 
+def without_others(found):
+    """A part of the document, where objects have no members but those that it names."""
+    if isinstance(found, list):
+        return [without_others(each) for each in found]
+    if not isinstance(found, dict):
+        return found
+    closed = {"additionalProperties": False} if "properties" in found else {}
+    return {name: without_others(each) for name, each in found.items()} | closed
+
+
 @cache
 def components(*, is_whole):
-    """The components of the document."""
+    """The components of the document. Later versions may tell more of a record; this one does not."""
     found = document()["components"]
+    kept = {name: without_others(found["schemas"][name]) for name in forms_of_documents()}
+    found = found | {"schemas": found["schemas"] | kept}
     return without_selections(found) if is_whole else found
+
+
+def forms_of_documents():
+    """The names of the forms of portable documents, and of what stands in them."""
+    return [*kept_shapes(), *(f"{model.__name__}Document" for model in KINDS.values())]
 
 
 @cache

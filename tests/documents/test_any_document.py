@@ -1,12 +1,15 @@
 """Whatever somebody hands in becomes a canonical document, or faults with a name."""
 
 import json
+from functools import cache
 
 from hypothesis import given
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 
 from relations.documents.declaration import parts
 from relations.documents.document import Document, parse
+from relations.documents.kept_shape import kept_shape, kept_shapes
 from relations.errors import InvalidDocuments
 from relations.models import KINDS
 
@@ -51,6 +54,15 @@ def written(draw):
     return noun, data | more
 
 
+@cache
+def form(noun):
+    """The form of a document of a kind as it is kept."""
+    return Draft202012Validator(
+        kept_shape(KINDS[noun], {})
+        | {"components": {"schemas": kept_shapes()}, "unevaluatedProperties": False}
+    )
+
+
 @given(written())
 def test_whatever_is_written_becomes_a_canonical_document_or_named_faults(given_document):
     noun, data = given_document
@@ -61,5 +73,6 @@ def test_whatever_is_written_becomes_a_canonical_document_or_named_faults(given_
     else:
         told = []
         assert parse(noun, document.data) == document
+        form(noun).validate(document.data)
         assert Document(noun, document.key, json.loads(document.as_json())).digest() == document.digest()
     assert all(fault.rule and fault.cure for fault in told)

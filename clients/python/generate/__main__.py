@@ -57,7 +57,7 @@ def generate(document: dict, place: Path) -> None:
         "--fail-on-warning",
         cwd=place,
     )
-    tidy(place / "entente_client" / "generated")
+    tidy(place / "entente_client" / "generated", document)
 
 
 def run(module: str, *arguments: str, cwd: Path) -> None:

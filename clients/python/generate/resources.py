@@ -2,6 +2,7 @@
 
 from typing import Any, NamedTuple
 
+from generate.choices import is_choice
 from generate.listings import ROOT, camel, name_of_filters, type_of
 
 Schema = dict[str, Any]
@@ -28,7 +29,8 @@ ABILITIES: tuple[tuple[tuple[str, str], ...], ...] = (
     ),
     (("compare/", "resource.AsyncCompared"),),
     (("{id}/claims/", "resource.AsyncClaimed"),),
-    (("{id}/revisions/", "resource.AsyncRevised"),),
+    (("{id}/history/", "resource.AsyncTraced[models.{revision}]"),),
+    (("{id}/revisions/", "resource.AsyncRevised[models.{revision}, models.{moment}]"),),
 )
 # Those whose details are of one form, which their class names itself.
 DETAILED = {
@@ -87,13 +89,17 @@ def class_of(found: Resource, schemas: Schema, document: Schema) -> str:
     if found.name in ALONE:
         return plain(found, [ALONE[found.name]], "The addresses of this name.", "")
     row, group = rows(found, schemas)
-    model = detail(found, schemas)
+    model, moment, *_ = [*detail(found, schemas), "", ""]
+    revision = revised(found, schemas)
+    told = {"revision": revision, "moment": moment}
     bases = [next((base for path, base in each if path in found.below), "") for each in ABILITIES]
+    bases = [each.format(**told) for each in bases]
     bases += [f"resource.AsyncGrouped[models.{group}]"] if group else []
     special = next((base for path, base in DETAILED.items() if path in found.below), "")
     bases += [special or (f"resource.AsyncDetailed[models.{model}]" if model else "")]
     members = f"    model = models.{model}\n" if model else ""
     members += f"    group = models.{group}\n" if group else ""
+    members += "".join(f"    {name} = models.{form}\n" for name, form in told.items() if revision)
     members += call(found, row, document) if row else ""
     members += groups(found, group, document) if group else ""
     said = (
@@ -119,7 +125,7 @@ def call(found: Resource, row: str, document: Schema) -> str:
         f"\n    def __call__(self, **filters: Unpack[declared.{name_of_filters(found.path, document)}]) "
         f"-> AsyncPages[models.{row}]:\n"
         '        """Return all that these filters find, page by page as it is needed."""\n'
-        f"        return self._list(models.{row}, filters)\n"
+        f"        return self._list(models.{reader(row, document['components']['schemas'])}, filters)\n"
     )
 
 
@@ -146,17 +152,37 @@ def rows(found: Resource, schemas: Schema) -> tuple[str, str]:
     """Return the form of a row, and that of a group, if rows can be grouped."""
     if not found.listed:
         return "", ""
-    page = schemas[leaves(found.listed, schemas)[0]]
-    names = leaves(page["properties"]["results"]["items"], schemas)
+    names = forms_of_rows(found.listed, schemas)
     return names[0], next((name for name in names if name in ("Group", "FigureGroup")), "")
 
 
-def detail(found: Resource, schemas: Schema) -> str:
-    """Return the form of one thing, if there is one by its identifier."""
-    operation = found.paths.get(f"{found.path}{{id}}/", {}).get("get")
-    if operation is None:
-        return ""
-    return leaves(operation["responses"]["200"]["content"]["application/json"]["schema"], schemas)[0]
+def forms_of_rows(listed: Schema, schemas: Schema) -> list[str]:
+    """Return the forms of the rows of a page."""
+    page = schemas[leaves(listed, schemas)[0]]
+    return leaves(page["properties"]["results"]["items"], schemas)
+
+
+def detail(found: Resource, schemas: Schema) -> list[str]:
+    """Return the forms of one thing, if there is one by its identifier: as it is now, and as it was."""
+    answered = answer(found, "{id}/")
+    return leaves(answered, schemas) if answered else []
+
+
+def revised(found: Resource, schemas: Schema) -> str:
+    """Return the form of a step of its history, if readers see one."""
+    answered = answer(found, "{id}/revisions/")
+    return forms_of_rows(answered, schemas)[0] if answered else ""
+
+
+def answer(found: Resource, below: str) -> Schema | None:
+    """Return the schema of what is answered at an address below it."""
+    operation = found.paths.get(found.path + below, {}).get("get")
+    return operation and operation["responses"]["200"]["content"]["application/json"]["schema"]
+
+
+def reader(row: str, schemas: Schema) -> str:
+    """Return the name of what reads a row."""
+    return f"Any{row}" if is_choice(schemas[row]) else row
 
 
 def leaves(schema: Schema, schemas: Schema) -> list[str]:
@@ -164,6 +190,6 @@ def leaves(schema: Schema, schemas: Schema) -> list[str]:
     if "$ref" in schema:
         name = schema["$ref"].rpartition("/")[2]
         inner = schemas[name]
-        return leaves(inner, schemas) if {"oneOf", "anyOf", "allOf"} & inner.keys() else [name]
+        return [name] if is_choice(inner) or not {"oneOf", "anyOf"} & inner.keys() else leaves(inner, schemas)
     parts = next(schema[each] for each in ("allOf", "anyOf", "oneOf") if each in schema)
     return [name for part in parts for name in leaves(part, schemas)]

@@ -2,6 +2,11 @@
 
 import re
 from pathlib import Path
+from typing import Any
+
+from generate.choices import choice, choices, snake
+
+Schema = dict[str, Any]
 
 LAZY = '''"""Every form of the schema. Each is read when it is first asked for."""
 
@@ -27,7 +32,7 @@ __all__ = {names!r}
 '''
 
 
-def tidy(generated: Path) -> None:
+def tidy(generated: Path, document: Schema) -> None:
     """Finish what was generated."""
     for path in sorted(generated.rglob("*.py")):
         text = path.read_text(encoding="utf-8")
@@ -35,7 +40,13 @@ def tidy(generated: Path) -> None:
             text = renamed(text)
         path.write_text(text, encoding="utf-8")
     models = generated / "models" / "__init__.py"
-    models.write_text(lazy(models.read_text(encoding="utf-8")), encoding="utf-8")
+    text = models.read_text(encoding="utf-8")
+    modules = dict(reversed(each) for each in imported(text))
+    for name, schema in choices(document).items():
+        module = snake(name)
+        (models.parent / f"{module}.py").write_text(choice(name, schema, modules), encoding="utf-8")
+        text += "".join(f"from .{module} import {each}\n" for each in (name, f"Any{name}"))
+    models.write_text(lazy(text), encoding="utf-8")
 
 
 def renamed(text: str) -> str:
@@ -49,9 +60,14 @@ def renamed(text: str) -> str:
     )
 
 
+def imported(text: str) -> list[tuple[str, str]]:
+    """Return the module and the name of each model."""
+    return re.findall(r"^from \.(\w+) import (\w+)$", text, flags=re.M)
+
+
 def lazy(text: str) -> str:
     """Return the list of models, as one that reads none of them."""
-    found = re.findall(r"^from \.(\w+) import (\w+)$", text, flags=re.M)
+    found = imported(text)
     imports = "\n".join(f"    from .{module} import {name} as {name}" for module, name in found)
     names = tuple(sorted(name for _, name in found))
     return LAZY.format(imports=imports, modules={name: module for module, name in found}, names=names)

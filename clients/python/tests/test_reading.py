@@ -146,6 +146,31 @@ def test_changes_are_read_from_a_place_on(client):
     ]
 
 
+def test_changes_are_of_the_form_that_their_kind_tells(client):
+    forms = {each.kind: type(each) for each in client.changes(after=0)}
+    visit = client.changes(after=0).all()[-1]
+
+    assert forms["visit"] is models.VisitChange
+    assert len({*forms.values()}) == len(forms) == len(models.AnyChange.forms)
+    assert isinstance(visit, models.Change)
+    with pytest.raises(TypeError, match="Unexpected value 'treaty'"):
+        models.AnyChange.from_dict(visit.to_dict() | {"kind": "treaty"})
+
+
+def test_documents_are_of_the_form_of_their_kind(client):
+    key = "xi-jinping-vietnam-2023-12"
+    documents = [each.document for each in client.changes(after=0) if each.id == key and each.document]
+    documents += [
+        client.visits.at(key, datetime.now(UTC)).document,
+        client.visits.revisions(key).first().document,
+    ]
+
+    for document in documents:
+        assert isinstance(document, models.VisitDocument)
+        assert (document.host, document.period) == ("VNM", "2023-12-12/2023-12-13")
+        assert isinstance(document.claims.host[0], models.PortableClaim)
+
+
 def test_every_resource_of_the_api_is_an_attribute(client):
     listed = {each.name.replace("-", "_") for each in client.index().resources}
 

@@ -144,3 +144,14 @@ test("the kind of a record leads to its resource, however that is written", asyn
 test("the address of the API is taken for that of the service", async () => {
   assert.equal((await new Entente(`${LIVE}/api/v1/`).one("countries", "VNM")).name, "Viet Nam");
 });
+
+test("changes are typed by their kind, and documents by that of their record", async () => {
+  let hosts = 0;
+  for await (const change of entente.list("changes", { after: 0 })) {
+    if (change.kind !== "visit" || change.document === null) continue;
+    const host: string = change.document.host;
+    assert.ok(host.length === 3);
+    hosts += 1;
+  }
+  assert.ok(hosts > 5);
+});

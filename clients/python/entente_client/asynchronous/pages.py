@@ -27,6 +27,16 @@ class Model(Protocol):
 
 
 T = TypeVar("T", bound=Model)
+T_co = TypeVar("T_co", covariant=True)
+
+
+class Reader(Protocol[T_co]):
+    """What makes a row of JSON that may have one of several forms."""
+
+    def from_dict(self, src_dict: Mapping[str, Any]) -> T_co:
+        """Return the row."""
+
+
 Format = Literal["ndjson", "csv"]
 
 
@@ -37,7 +47,7 @@ class AsyncPages(Generic[T]):
         self,
         session: AsyncSession,
         listing: Listing,
-        model: type[T],
+        model: type[T] | Reader[T],
         filters: Mapping[str, Any],
         path: str | None = None,
     ) -> None:

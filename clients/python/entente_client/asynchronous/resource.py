@@ -6,11 +6,13 @@ from typing import Any, ClassVar, Generic, TypeVar, Unpack
 
 from entente_client import declared, models
 from entente_client.asking import Asked, text_of
-from entente_client.asynchronous.pages import AsyncPages, Model, only
+from entente_client.asynchronous.pages import AsyncPages, Model, Reader, only
 from entente_client.asynchronous.session import AsyncSession
 
 T = TypeVar("T", bound=Model)
 G = TypeVar("G", bound=Model)
+R = TypeVar("R", bound=Model)
+M = TypeVar("M", bound=Model)
 
 
 class AsyncResource:
@@ -25,7 +27,7 @@ class AsyncResource:
         return (await self._session.ask(self.path + path, query)).json()
 
     def _list(
-        self, model: type[T], filters: Mapping[str, Any], path: str = "", key: str = ""
+        self, model: type[T] | Reader[T], filters: Mapping[str, Any], path: str = "", key: str = ""
     ) -> AsyncPages[T]:
         listing = declared.LISTS[self.path + path]
         return AsyncPages(self._session, listing, model, filters, listing.path.replace("{id}", key))
@@ -41,18 +43,29 @@ class AsyncDetailed(AsyncResource, Generic[T]):
         return self.model.from_dict(await self._read(f"{key}/", only(include)))
 
 
-class AsyncRevised(AsyncResource):
+class AsyncRevised(AsyncResource, Generic[R, M]):
     """Things with a history that readers see."""
 
-    async def at(self, key: str, moment: datetime | str) -> models.Moment:
-        """Return the document that readers saw at a moment."""
-        return models.Moment.from_dict(await self._read(f"{key}/", [("as_of", text_of(moment))]))
+    revision: type[R]
+    moment: type[M]
 
-    def revisions(
-        self, key: str, **filters: Unpack[declared.RevisionsFilters]
-    ) -> AsyncPages[models.Revision]:
+    async def at(self, key: str, moment: datetime | str) -> M:
+        """Return the document that readers saw at a moment."""
+        return self.moment.from_dict(await self._read(f"{key}/", [("as_of", text_of(moment))]))
+
+    def revisions(self, key: str, **filters: Unpack[declared.RevisionsFilters]) -> AsyncPages[R]:
         """Return what each step changed for readers."""
-        return self._list(models.Revision, filters, "{id}/revisions/", key)
+        return self._list(self.revision, filters, "{id}/revisions/", key)
+
+
+class AsyncTraced(AsyncResource, Generic[R]):
+    """Things whose whole history accounts see."""
+
+    revision: type[R]
+
+    def history(self, key: str) -> AsyncPages[R]:
+        """Return every step, drafts included."""
+        return self._list(self.revision, {}, "{id}/history/", key)
 
 
 class AsyncClaimed(AsyncResource):
@@ -69,7 +82,7 @@ class AsyncGrouped(AsyncResource, Generic[G]):
     group: type[G]
 
     async def _groups(self, by: Sequence[str], filters: Mapping[str, Any]) -> list[G]:
-        pages = self._list(models.Moment, filters)
+        pages: AsyncPages[G] = self._list(self.group, filters)
         found = await self._read("", [*pages._query, ("group_by", ",".join(by))])
         return [self.group.from_dict(each) for each in found["results"]]
 
@@ -105,5 +118,5 @@ class AsyncRelated(AsyncDetailed[models.Relation]):
 
     async def trade(self, key: str, **filters: Unpack[declared.RelationsTradeFilters]) -> models.Trade:
         """Return their trade as series that keep reporters and authorities apart."""
-        pages = self._list(models.Moment, filters, "{id}/trade/", key)
+        pages = self._list(models.Trade, filters, "{id}/trade/", key)
         return models.Trade.from_dict(await self._read(f"{key}/trade/", pages._query))

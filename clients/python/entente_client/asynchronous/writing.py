@@ -5,7 +5,6 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from entente_client import models
-from entente_client.asynchronous.pages import AsyncPages
 from entente_client.asynchronous.resource import AsyncResource
 from entente_client.problems import PreconditionFailed
 
@@ -15,15 +14,11 @@ EDITS = 5
 
 
 class Standing(NamedTuple):
-    """A record as it stands, drafts included, with the tag that a write must match."""
+    """A record as it stands, drafts included: the tag that a write must match, and its portable form."""
 
     tag: str
-    standing: models.StandingDocument
-
-    @property
-    def document(self) -> Document:
-        """Its portable form."""
-        return self.standing.document.to_dict()
+    standing: models.StandingDocumentEnvelope
+    document: Document
 
 
 class AsyncCorrected(AsyncResource):
@@ -75,11 +70,10 @@ class AsyncWritten(AsyncCorrected):
     async def document(self, key: str) -> Standing:
         """Return it as it stands, with its tag."""
         answer = await self._session.ask(f"{self.path}{key}/document/")
-        return Standing(answer.headers["ETag"], models.StandingDocument.from_dict(answer.json()))
-
-    def history(self, key: str) -> AsyncPages[models.Revision]:
-        """Return every step, drafts included."""
-        return self._list(models.Revision, {}, "{id}/history/", key)
+        found = answer.json()
+        # As it was sent: a newer service may have fields and choices that this version does not know.
+        document = found.pop("document")
+        return Standing(answer.headers["ETag"], models.StandingDocumentEnvelope.from_dict(found), document)
 
     async def create(
         self, document: Document, *, reason: str | None = None, dry_run: bool = False
