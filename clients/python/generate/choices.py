@@ -10,6 +10,8 @@ TEXT = '''"""{said}"""
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
+from entente_client.forms import UnknownForm
+
 {imports}
 
 {name} = {union}
@@ -24,10 +26,10 @@ class Any{name}:
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> {name}:
-        """Return the form that JSON holds. Raises TypeError for one that this version does not know."""
+        """Return the form that JSON holds. Raises UnknownForm for one that this version does not know."""
         told = src_dict[{member!r}]
         if told not in cls.forms:
-            raise TypeError(f"Unexpected value {{told!r}}. Expected one of {{[*cls.forms]!r}}")
+            raise UnknownForm(f"{{told!r}} is none of {{[*cls.forms]!r}}")
         return cls.forms[told].from_dict(src_dict)
 '''
 

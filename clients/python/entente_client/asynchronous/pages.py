@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import AsyncIterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Generic, Literal, Protocol, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
 import httpx
 
 from entente_client.asking import Asked, Listing, query
 from entente_client.asynchronous.session import AsyncSession
+from entente_client.forms import Model, Reader, known
 from entente_client.frames import frame
 from entente_client.problems import Incomplete
 
@@ -15,28 +16,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-class Model(Protocol):
-    """A generated model."""
-
-    @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Return the model that JSON holds."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return it as JSON has it."""
-
-
 T = TypeVar("T", bound=Model)
-T_co = TypeVar("T_co", covariant=True)
-
-
-class Reader(Protocol[T_co]):
-    """What makes a row of JSON that may have one of several forms."""
-
-    def from_dict(self, src_dict: Mapping[str, Any]) -> T_co:
-        """Return the row."""
-
-
 Format = Literal["ndjson", "csv"]
 
 
@@ -70,7 +50,7 @@ class AsyncPages(Generic[T]):
     async def pages(self) -> AsyncIterator[list[T]]:
         """Yield the rows page by page; `limit=` says how many a page has."""
         async for body in self._bodies(self._query):
-            yield [self._model.from_dict(row) for row in body["results"]]
+            yield [*known(self._model, body["results"])]
 
     async def all(self) -> list[T]:
         """Return all rows."""
@@ -79,7 +59,7 @@ class AsyncPages(Generic[T]):
     async def first(self) -> T | None:
         """Return the first row; None if there is none."""
         body = await self._body([*self._without("limit"), ("limit", "1")])
-        return next((self._model.from_dict(row) for row in body["results"]), None)
+        return next(known(self._model, body["results"]), None)
 
     async def count(self) -> int:
         """Return how many rows there are."""

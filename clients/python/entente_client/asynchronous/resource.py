@@ -6,8 +6,9 @@ from typing import Any, ClassVar, Generic, TypeVar, Unpack
 
 from entente_client import declared, models
 from entente_client.asking import Asked, text_of
-from entente_client.asynchronous.pages import AsyncPages, Model, Reader, only
+from entente_client.asynchronous.pages import AsyncPages, only
 from entente_client.asynchronous.session import AsyncSession
+from entente_client.forms import Model, Reader
 
 T = TypeVar("T", bound=Model)
 G = TypeVar("G", bound=Model)
