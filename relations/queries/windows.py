@@ -48,9 +48,14 @@ class Window:
 def window(since: str, until: str) -> Window:
     """The window from the first day of one date until the last of another; empty text is no limit.
 
-    Dates are EDTF, so that a month, a year or a decade (`199X`) does. Raises InvalidPeriod.
+    Dates are EDTF, so that a month, a year or a decade (`199X`) does. Raises InvalidPeriod, also if it ends
+    before it starts.
     """
-    return Window(_days(since)[0] if since else None, _days(until)[1] if until else None)
+    found = Window(_days(since)[0] if since else None, _days(until)[1] if until else None)
+    if found.since and found.until and found.since > found.until:
+        rule = "it ends before it starts"
+        raise InvalidPeriod(f"from {since} until {until}", rule, "Write the earlier date first.")
+    return found
 
 
 def years(rows: QuerySet, period: str) -> range:

@@ -1,5 +1,7 @@
 """How kinds are listed, narrowed and found on the desk."""
 
+from html import unescape
+
 import pytest
 
 from relations.admin import reading
@@ -111,6 +113,17 @@ def test_a_date_that_is_none_is_named_with_its_cure(desk):
     page = desk(address(Visit), since="yesterday").content.decode()
 
     assert "&#x27;yesterday&#x27;" in page
+
+
+def test_a_window_that_ends_before_it_starts_finds_nothing_and_says_so(desk):
+    VisitFactory(period="2022/2024")
+
+    answer = desk(address(Visit), since="2023-06", until="202X")
+    assert answer.context["cl"].result_count == 1
+
+    answer = desk(address(Visit), since="2024", until="2023")
+    assert answer.context["cl"].result_count == 0
+    assert "'from 2024 until 2023': it ends before it starts." in unescape(answer.content.decode())
 
 
 def test_time_leads_from_decades_to_years_to_months(desk):

@@ -14,7 +14,7 @@ from relations.queries.dimensions import dimensions
 from tests.api.any_world import PHASES, QUIET, identity
 from tests.api.export_world import ndjson, table
 from tests.api.group_oracles import GROUPS, PERIODS, group_of
-from tests.api.oracle import DATES, WINDOW, is_touched, windows
+from tests.api.oracle import DATES, WINDOW, is_touched, span, windows
 from tests.api.oracles import ORACLES
 from tests.api.walking import Walk, any_ordering, sorted_by
 
@@ -57,7 +57,14 @@ def any_question(chance, world, resource):
     if resource in PERIODS:
         for name in chance.sample(WINDOW, chance.choice((0, 1, 2, 3))):
             asked[name] = [chance.choice(("possible", "certain") if name == "match" else DATES)]
+        if is_reversed(asked):
+            asked["since"], asked["until"] = asked["until"], asked["since"]
     return asked
+
+
+def is_reversed(asked):
+    """Whether it asks for a window that ends before it starts, which is refused."""
+    return {"since", "until"} <= asked.keys() and span(asked["since"][0])[0] > span(asked["until"][0])[1]
 
 
 @pytest.mark.parametrize("resource", RESOURCES)

@@ -57,7 +57,7 @@ def test_relations_of_a_country_follow_each_other_page_by_page(client, neighbour
     assert walked(client, f"{URL}?relation=CHN-VNM&country=PHL") == []
 
 
-@pytest.mark.parametrize("limits", ["since=2030", "until=1990", "since=2009&until=2003"])
+@pytest.mark.parametrize("limits", ["since=2030", "until=1990"])
 def test_relations_without_such_years_are_not_looked_at_one_by_one(client, queries_of, limits):
     visits = [
         VisitFactory(guest=f"country/{one}", host=other, period="2005/2007", published=True)
@@ -93,6 +93,7 @@ def test_whole_lists_hold_every_relation(api, client, neighbours, form):
         ("relation=CHN", "relation"),
         ("since=2023-05", "since"),
         ("until=0000", "until"),
+        ("since=2009&until=2003", "until"),
         ("since=٢٠٢٣", "since"),
         ("match=maybe", "match"),
         ("countries=VNM", "countries"),

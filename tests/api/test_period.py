@@ -117,6 +117,32 @@ def test_a_day_and_a_window_narrow_each_other(found):
     assert found("visits", on="2022-12-10", until="2022-11", match="certain") == ["long"]
 
 
+PAIR = "relations/CHN-VNM/"
+WINDOWED = ("visits/", "agreements/", "countries/", f"{PAIR}timeline/", f"{PAIR}trade/")
+
+
+@pytest.mark.parametrize(
+    ("since", "until"), [("2024", "2023"), ("2023-12-12", "2023-12-11"), ("2023-06", "2022")]
+)
+def test_a_window_that_ends_before_it_starts_is_refused(api, since, until):
+    VisitFactory(guest="country/CHN", host="VNM", period="2022/2024", published=True)
+    rule = f"since={since} begins only after until={until} has ended, and no day lies between them."
+    cure = "Exchange the two, or leave one of them out."
+
+    for address in WINDOWED:
+        answer = api.get(f"/api/v1/{address}", {"since": since, "until": until})
+        assert answer.status_code == 400, address
+        told = [(fault["parameter"], fault["code"], fault["detail"]) for fault in answer.json()["errors"]]
+        assert told == [("until", "not_together", f"{rule} {cure}")]
+
+
+@pytest.mark.parametrize("until", ["2023-06-15", "2023-06", "2023"])
+def test_a_window_that_holds_its_first_day_is_none_that_ends_before_it_starts(found, until):
+    VisitFactory(id="that-day", period="2023-06-15", published=True)
+
+    assert found("visits", since="2023-06-15", until=until) == ["that-day"]
+
+
 def test_an_open_period_has_no_end(api):
     TenureFactory(id="still-there", period="2022-11/..", published=True)
 

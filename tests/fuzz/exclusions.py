@@ -74,6 +74,9 @@ EXCUSED = [
         f"They shape JSON. {ALONE}",
         lambda query: query.get("format", "json") != "json",
     ),
+    Excuse(
+        "not_together", at("until"), f"It may lie before `since`. {ALONE}", lambda query: "since" in query
+    ),
     Excuse("same_source", at("b"), f"Two sources are compared. {ALONE}"),
     Excuse(
         "invalid_search", at("q"), "A word has letters or digits of any script, which patterns cannot say."

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django_filters import FilterSet
 
 from relations.api.filters.parameter import Parameter
-from relations.api.filters.period import MatchParameter
+from relations.api.filters.period import MatchParameter, WindowForm
 from relations.api.filters.reference import CountryParameter, RelationParameter
 from relations.api.forms import YEAR, whole
 
@@ -33,6 +33,9 @@ class YearParameter(Parameter):
 class CoverageFilter(FilterSet):
     """Filters of the years of relations."""
 
+    class Meta:
+        form = WindowForm
+
     relation = RelationParameter(help_text="Only this relation; codes in alphabetical order.")
     country = CountryParameter(help_text="Only relations of this country.")
     since = YearParameter(
@@ -41,8 +44,8 @@ class CoverageFilter(FilterSet):
         example="2010",
     )
     until = YearParameter(
-        help_text="Only this year and earlier ones, also those of which nothing is known. Without it: until "
-        "the last that a dated record can touch.",
+        help_text="Only this year and earlier ones, also those of which nothing is known. Not before "
+        "`since`. Without it: until the last that a dated record can touch.",
         example="2024",
     )
     match = MatchParameter(

@@ -61,17 +61,38 @@ class MatchParameter(WindowParameter):
     schema = {"type": "string", "enum": [POSSIBLE, CERTAIN], "default": POSSIBLE}
 
 
+class WindowForm(forms.Form):
+    """What is asked, of which `since` and `until` leave a day between them."""
+
+    def clean(self) -> dict:
+        asked = super().clean()
+        if asked.get("since") and asked.get("until"):
+            self.refuse_reversed(self.data["since"], self.data["until"])
+        return asked
+
+    def refuse_reversed(self, since: str, until: str) -> None:
+        # Dates as text stand in their order, and of two that begin alike the coarser one holds the other.
+        if since > until and not since.startswith(until):
+            rule = f"since={since} begins only after until={until} has ended, and no day lies between them."
+            cure = "Exchange the two, or leave one of them out."
+            self.add_error("until", ValidationError(f"{rule} {cure}", code="not_together"))
+
+
 class PeriodFilter(FilterSet):
     """Rows whose period touches a window of days. Subclasses name the field."""
 
     period_field: ClassVar[str] = "period"
+
+    class Meta:
+        form = WindowForm
 
     since = WindowParameter(
         help_text="Only what went on, or was, on this day or later. A month or year starts on its first day.",
         example="2022-10",
     )
     until = WindowParameter(
-        help_text="Only what went on, or was, on this day or before. A month or year ends on its last day.",
+        help_text="Only what went on, or was, on this day or before. A month or year ends on its last day. "
+        "Not before `since`.",
         example="2023-12-31",
     )
     on = WindowParameter(
