@@ -28,9 +28,19 @@ IF_MATCH, IDEMPOTENCY_KEY = "If-Match", "Idempotency-Key"
 
 def asked(request: Request, body: dict[str, Any] | None, *, revision: int | None) -> Asked:
     """Who asks, when and why. The reason stands in the body, or in the query of what has none."""
-    reason = request.query_params.get(REASON, "") if body is None else body.pop(REASON, None)
+    reason = reason_in_query(request) if body is None else checked_reason(body.pop(REASON, None))
     dry_run = FLAGS[request.query_params.get(DRY_RUN, "false")]
-    return Asked(request.user.get_username(), timezone.now(), checked_reason(reason), revision, dry_run)
+    return Asked(request.user.get_username(), timezone.now(), reason, revision, dry_run)
+
+
+def reason_in_query(request: Request) -> str:
+    """The reason of what has no body. Raises InvalidParameters."""
+    try:
+        return checked_reason(request.query_params.get(REASON, ""))
+    except InvalidDocuments as error:
+        raise InvalidParameters(
+            [Fault(REASON, fault.code, fault.sentence) for fault in error.faults]
+        ) from error
 
 
 def checked_reason(reason: Any, name: str = REASON) -> str:
@@ -99,7 +109,8 @@ def parameters(method: str, *, needs_revision: bool) -> list[OpenApiParameter]:
     if method == "POST":
         found.append(header(IDEMPOTENCY_KEY, KEY_TEXT, KEY_FORM))
     if method == "DELETE":
-        schema = {"type": "string", "maxLength": LONGEST_REASON, "examples": ["It never took place."]}
+        form = {"type": "string", "maxLength": LONGEST_REASON, "pattern": forms.whole(f"({forms.WORDS})?")}
+        schema = form | {"examples": ["It never took place."]}
         found.append(OpenApiParameter(REASON, schema, description="Why. Required for what readers see."))
     flag = {"type": "boolean", "default": False, "examples": [True]}
     return [*found, OpenApiParameter(DRY_RUN, flag, description="Tell what would come of it; write nothing.")]

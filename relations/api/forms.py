@@ -12,6 +12,9 @@ AMOUNT = r"-?([0-9]{1,20}(\.[0-9]{1,10})?|[0-9]{21,30})"
 # What any identifier looks like, the former ones and those of other systems too.
 ANY_IDENTIFIER = "[A-Za-z0-9][A-Za-z0-9:._~-]*"
 
+# What databases can keep, and what says something besides.
+TEXT, WORDS = r"[^\x00]*", r"[^\x00]*[^\s\x00][^\x00]*"
+
 
 def whole(form: str) -> str:
     """The pattern of texts that have this form from their beginning to their end."""

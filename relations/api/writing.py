@@ -4,17 +4,18 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import orjson
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from rest_framework.permissions import SAFE_METHODS
 from rest_framework.request import Request
 
 from relations.actions import repetition
 from relations.actions.outcome import Outcome
 from relations.api import asked
-from relations.api.errors import Fault
+from relations.api.errors import Fault, InvalidParameters
 from relations.api.negotiation import JsonRenderer
 from relations.api.parameters import EVERYWHERE
 from relations.api.serializers.outcome import OutcomeSerializer, proposed_address
+from relations.refusals import NoReason
 
 PRIVATE = {"Cache-Control": "private, no-store"}
 CREATED, ACCEPTED, OK = 201, 202, 200
@@ -37,6 +38,13 @@ class Writing:
         yield from super().faults(request)
         if request.method not in SAFE_METHODS:
             yield from asked.faults(request)
+
+    def handle_exception(self, exception: Exception) -> HttpResponseBase:
+        """What has no body says why in its query, so that there a parameter is missing."""
+        if isinstance(exception, NoReason) and self.request.method == "DELETE":
+            fault = Fault(asked.REASON, exception.code, exception.sentence)
+            exception = InvalidParameters([fault])
+        return super().handle_exception(exception)
 
     def asked(self, body: dict[str, Any] | None) -> asked.Asked:
         """Who asks for what; takes the reason out of the body."""

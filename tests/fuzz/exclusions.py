@@ -98,7 +98,9 @@ EXCUSED = [
     Excuse("not_choosable", at("/claim"), DATA),
     Excuse("not_corrected", at("/id /publication"), "A correction may repeat them; what they are is data."),
     Excuse(
-        "no_reason", at("/reason"), "What readers see is changed with a reason; whether they do, is data."
+        "no_reason",
+        at("/reason reason"),
+        "What readers see is changed with a reason; whether they do, is data.",
     ),
     Excuse("to_itself", at("/id /within /broader"), BESIDE),
     Excuse("not_together", at("/claim /rests_on /status /merged_into"), BESIDE),
@@ -121,6 +123,7 @@ EXCUSED = [
     ),
     Excuse("unfit_text", IN_BODY, "NUL fits every pattern that says what a text is otherwise.", is_unfit),
     Excuse("empty", IN_BODY, SPACES, has_separators),
+    Excuse("empty", at("reason"), SPACES, lambda query: has_separators(query.get("reason"))),
     Excuse("malformed", at("/external_ids/[0-9]+"), SPACES, has_separators),
 ]
 
@@ -160,9 +163,7 @@ def excuses(excuse: Excuse, fault: dict[str, Any], case: Any) -> bool:
     is_in_body = fault["pointer"] is not None
     place = fault["pointer"] if is_in_body else fault["parameter"] or ""
     is_there = excuse.code == fault["code"] and excuse.places.fullmatch(place) is not None
-    # What has no body says why in its query.
-    body = case.body if isinstance(case.body, dict) else case.query or {}
-    return is_there and excuse.holds(found_at(place, body) if is_in_body else case.query or {})
+    return is_there and excuse.holds(found_at(place, case.body) if is_in_body else case.query or {})
 
 
 def found_at(pointer: str, found: Any) -> Any:

@@ -97,7 +97,9 @@ class TextParameter(WordsParameter):
     """Text exactly as the field holds it, with its commas: only repetition means *or*."""
 
     field_class = TextField
-    schema = several({"type": "string", "minLength": 1, "maxLength": MAX_LETTERS, "pattern": r"^[^\x00]*$"})
+    schema = several(
+        {"type": "string", "minLength": 1, "maxLength": MAX_LETTERS, "pattern": written.whole(written.TEXT)}
+    )
 
     def described(self, help_text: str) -> str:
         return f"{help_text} Several if repeated: any of them."
