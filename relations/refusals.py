@@ -42,7 +42,8 @@ class NoReason(EntenteError):
 
     code = "no_reason"
 
-    def __init__(self, record_key: str) -> None:
+    def __init__(self, record_key: str, where: str = "reason") -> None:
+        self.where = where
         super().__init__(f"{record_key}: no reason is given. Say in a sentence why.")
 
 

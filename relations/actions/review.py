@@ -126,7 +126,7 @@ def decline(proposal: Proposal, *, by: str, at: datetime, word: str) -> None:
         check_open(proposal)
         is_own = by == proposal.by
         if not is_own and not word.strip():
-            raise NoReason(proposal.record_key)
+            raise NoReason(proposal.record_key, "word")
         state = ProposalState.WITHDRAWN if is_own else ProposalState.DECLINED
         decide(proposal, state, by=by, at=at, word=word)
         record = standing(proposal.noun, proposal.key)

@@ -23,7 +23,7 @@ def refusal(error: EntenteError) -> Refusal:
     if isinstance(error, InvalidDocuments):
         return Refusal("invalid_document", [member(fault) for fault in error.faults])
     if isinstance(error, NoReason):
-        return Refusal("invalid_document", [said(error, "/reason")])
+        return Refusal("invalid_document", [said(error, pointer(error.where))])
     if isinstance(error, OtherRevision):
         return Refusal("precondition_failed", [said(error)], {"ETag": f'"{error.revision}"'})
     code = "permission_denied" if isinstance(error, SelfApproval) else "refused"

@@ -68,7 +68,7 @@ def test_a_reviewer_says_why_not_and_an_author_withdraws_without_a_word(anna, bi
 
     answer = binh.post(f"{address}decline/", {})
 
-    assert (answer.status_code, codes(answer)) == (400, [("/reason", "no_reason")])
+    assert (answer.status_code, codes(answer)) == (400, [("/word", "no_reason")])
     assert Curator("chi").post(f"{address}decline/", {"word": "No."}).status_code == 403
     assert anna.post(f"{address}decline/", {}).json()["state"] == "withdrawn"
 
