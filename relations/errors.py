@@ -54,7 +54,7 @@ class InvalidDocument(EntenteError):
 
     def __init__(self, code: str, where: str, value: object, rule: str, cure: str) -> None:
         self.code, self.where, self.value, self.rule, self.cure = code, where, value, rule, cure
-        super().__init__(f"{where}: {shortened(value)}: {rule}. {cure}")
+        super().__init__(f"{where}: {shortened(value)}: {rule}. {cure}".removeprefix(": "))
 
     def of_record(self, record_key: str) -> "InvalidDocument":
         """The same fault, which says of which record it is."""

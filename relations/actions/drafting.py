@@ -1,13 +1,13 @@
 """Taking in many drafts at once from a door that no version control stands behind."""
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import Any
 
 from relations.actions.history_lock import history_lock
 from relations.actions.ingestion import Report, import_documents
 from relations.actions.outcome import Asked
 from relations.documents.document import Document, parse
+from relations.documents.fault import on_line
 from relations.documents.files import lines_of
 from relations.documents.table import rows_of
 from relations.documents.yaml_text import Written
@@ -52,12 +52,12 @@ def read(text: str, only: str | None) -> tuple[list[Document], Numbered]:
     """The documents, as drafts, and the line of each. Raises InvalidDocuments with every fault found."""
     faults: list[InvalidDocument] = []
     documents, lines = [], {}
-    found = lines_of(text, Path("line"), faults) if only is None else filled(only, text, faults)
+    found = lines_of(text, on_line, faults) if only is None else filled(only, text, faults)
     for noun, item in found:
         try:
             document = parse(noun, item.data)
         except InvalidDocuments as error:
-            faults += [placed(fault, item.line) for fault in error.faults]
+            faults += [on_line(fault, item.line) for fault in error.faults]
             continue
         if noun in RECORDS:
             document = parse(noun, document.data | {"publication": DRAFT, "merged_into": None})
@@ -103,15 +103,8 @@ def not_a_draft(document: Document, known: dict[str, Document]) -> Iterator[Inva
 
 
 def refuse(faults: Iterable[InvalidDocument], lines: Numbered) -> None:
-    """Raise InvalidDocuments if there are faults, each with its line."""
-    if found := [placed(fault, lines.get(fault.record_key, 0)) for fault in faults]:
+    """Raise InvalidDocuments if there are faults, each with its line where that is known."""
+    if found := [
+        on_line(fault, lines[fault.record_key]) if fault.record_key in lines else fault for fault in faults
+    ]:
         raise InvalidDocuments(found)
-
-
-def placed(fault: InvalidDocument, line: int) -> InvalidDocument:
-    """The fault with its line, where it is known."""
-    if line:
-        fault.where = f"{line}.{fault.where}".rstrip(".")
-        fault.sentence = f"Line {line}: {fault.sentence}"
-        fault.args = (fault.sentence,)
-    return fault

@@ -12,6 +12,14 @@ def unless_missing(value: Any, code: str) -> str:
     return "missing_field" if value is None else code
 
 
+def on_line(fault: InvalidDocument, line: int) -> InvalidDocument:
+    """The fault of an import with its line: `host` on the second one stands at `2.host`."""
+    fault.where = f"{line}.{fault.where}".rstrip(".")
+    fault.sentence = f"Line {line}: {fault.sentence}"
+    fault.args = (fault.sentence,)
+    return fault
+
+
 @dataclass
 class Faults:
     """Where we are in a document, and what was found wrong so far."""

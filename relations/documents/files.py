@@ -1,7 +1,7 @@
 """Files of documents: YAML named after the resource, and NDJSON in which each line names its kind."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from relations.errors import InvalidDocument, InvalidDocuments
 from relations.models import KINDS
 
 NOUNS = {model.resource(): noun for noun, model in KINDS.items()}
+Placing = Callable[[InvalidDocument, int], InvalidDocument]
 NOT_DOCUMENTS = ("countries",)  # a reviewed file of its own shape, see load_countries
 
 
@@ -70,10 +71,14 @@ def files(paths: Iterable[Path], faults: list[InvalidDocument]) -> Iterator[Path
 
 def documents_in(file: Path, faults: list[InvalidDocument]) -> Iterator[tuple[str, Written]]:
     """The documents of one file with their kinds."""
+
+    def in_file(fault: InvalidDocument, line: int | str) -> InvalidDocument:
+        return InvalidDocument(fault.code, f"{file}:{line}", fault.value, fault.rule, fault.cure)
+
     try:
         text = file.read_text(encoding="utf-8")
         if file.suffix == ".ndjson":
-            yield from lines_of(text, file, faults)
+            yield from lines_of(text, in_file, faults)
         elif file.stem in NOUNS:
             yield from [(NOUNS[file.stem], item) for item in yaml_text.read(text)]
         else:
@@ -88,25 +93,27 @@ def documents_in(file: Path, faults: list[InvalidDocument]) -> Iterator[tuple[st
             )
         )
     except InvalidDocument as error:
-        where = f"{file}:{error.where.removeprefix('line ')}"
-        faults.append(InvalidDocument(error.code, where, error.value, error.rule, error.cure))
+        faults.append(in_file(error, error.where.removeprefix("line ")))
 
 
-def lines_of(text: str, file: Path, faults: list[InvalidDocument]) -> Iterator[tuple[str, Written]]:
-    """The documents of NDJSON: each line a pair of kind and document, as `as_line` writes it."""
+def lines_of(text: str, placed: Placing, faults: list[InvalidDocument]) -> Iterator[tuple[str, Written]]:
+    """The documents of NDJSON: each line a pair of kind and document, as `as_line` writes it.
+
+    `placed` tells the place of a line that cannot be read.
+    """
     for number, line in enumerate(text.removesuffix("\n").split("\n") if text else (), start=1):
         try:
             noun, data = json.loads(line, object_pairs_hook=strict)
             known = isinstance(noun, str) and noun in KINDS
         except (ValueError, TypeError, RecursionError):
             rule, cure = "is no pair of kind and document", "Write one JSON array a line."
-            faults.append(InvalidDocument("unreadable", f"{file}:{number}", line, rule, cure))
+            faults.append(placed(InvalidDocument("unreadable", "", line, rule, cure), number))
             continue
         if known:
             yield noun, Written(data, number)
         else:
             cure = f"Known are {', '.join(KINDS)}."
-            faults.append(InvalidDocument("unknown_choice", f"{file}:{number}", noun, "is no kind", cure))
+            faults.append(placed(InvalidDocument("unknown_choice", "", noun, "is no kind", cure), number))
 
 
 def strict(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

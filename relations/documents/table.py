@@ -13,6 +13,7 @@ from typing import Any
 
 from relations.documents.declaration import declared, parts
 from relations.documents.document import keys_of
+from relations.documents.fault import on_line
 from relations.documents.part import Part, PeriodPart, QuantityPart
 from relations.documents.reference import WORDS, KeyPart, KeysPart, OneOfPart, PairPart
 from relations.documents.rows import RowsPart
@@ -40,7 +41,7 @@ def rows_of(noun: str, text: str, faults: list[InvalidDocument]) -> Iterator[Wri
     try:
         head = next(reader, [])
         if found := list(head_faults(noun, head)):
-            faults += found
+            faults += [on_line(fault, line) for fault in found]
             return
         line = reader.line_num + 1
         for cells in reader:
@@ -49,16 +50,12 @@ def rows_of(noun: str, text: str, faults: list[InvalidDocument]) -> Iterator[Wri
                 yield Written(fields_of(noun, named), line)
             elif cells:
                 rule = f"has {len(cells)} cells, and the first line names {len(head)}"
-                faults.append(
-                    InvalidDocument("unreadable", f"line:{line}", "|".join(cells), rule, "Quote commas.")
-                )
+                fault = InvalidDocument("unreadable", "", "|".join(cells), rule, "Quote commas.")
+                faults.append(on_line(fault, line))
             line = reader.line_num + 1
     except csv.Error as error:
-        faults.append(
-            InvalidDocument(
-                "unreadable", f"line:{line}", "", f"is no CSV ({error})", "Write it as RFC 4180 says."
-            )
-        )
+        fault = InvalidDocument("unreadable", "", "", f"is no CSV ({error})", "Write it as RFC 4180 says.")
+        faults.append(on_line(fault, line))
 
 
 def head_faults(noun: str, head: list[str]) -> Iterator[InvalidDocument]:
@@ -68,13 +65,11 @@ def head_faults(noun: str, head: list[str]) -> Iterator[InvalidDocument]:
     for name in head:
         if name not in known and not FOLLOWS.fullmatch(name):
             cure = f"Known are {', '.join(known)}; lists of rows, bases and claims are sent as NDJSON."
-            yield InvalidDocument("unknown_field", "line:1", name, "is no column of this kind", cure)
+            yield InvalidDocument("unknown_field", "", name, "is no column of this kind", cure)
         elif head.count(name) > 1 or (name in known and "." not in name and fields.count(name) > 1):
-            yield InvalidDocument("repeated", "line:1", name, "stands twice", "Leave one of the columns out.")
+            yield InvalidDocument("repeated", "", name, "stands twice", "Leave one of the columns out.")
     if "id" not in head:
-        yield InvalidDocument(
-            "missing_field", "line:1", "id", "is missing", "Say in each row which record it is."
-        )
+        yield InvalidDocument("missing_field", "", "id", "is missing", "Say in each row which record it is.")
 
 
 def columns(noun: str) -> dict[str, str]:

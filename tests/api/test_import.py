@@ -57,11 +57,12 @@ def test_all_or_none_with_every_fault_by_its_line(anna, countries):
     read = send(anna, *lines)
     assert read.status_code == 400
     assert [each["pointer"] for each in read.json()["errors"]] == [
-        "/line:2",
+        "/2",
         "/4/hots",
         "/4/guest",
         "/4/host",
     ]
+    assert read.json()["errors"][0]["detail"].startswith("Line 2: '{}': is no pair")
     named = send(anna, lines[0], lines[2])
     assert codes(named) == [("/2/host", "unknown_reference")]
     assert named.json()["errors"][0]["detail"].startswith("Line 2: visit/two host: 'LAO'")

@@ -48,8 +48,8 @@ class ImportView(Writing, StrictParameters):
     def post(self, request: Request) -> HttpResponse:
         """Take in documents, one `["kind", {…}]` a line: new records and corrections of drafts.
 
-        All of them or none; each fault says the line. Whatever they say, they are drafts: what readers see is
-        corrected one by one, by proposals.
+        All of them or none; each fault points at its line, as `/2`, or into it, as `/2/host`. Whatever they
+        say, they are drafts: what readers see is corrected one by one, by proposals.
 
         CSV is of one kind without lists of rows (`kind=`). Its columns are fields in portable form (`host`,
         `period`), or those of the CSV of its list (`host.code`, `period.edtf`, `quantity.amount`); what
