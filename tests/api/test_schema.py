@@ -149,6 +149,12 @@ def test_every_operation_and_every_parameter_is_described_with_an_example():
             assert parameter["schema"].get("examples"), (path, parameter["name"])
 
 
+def test_what_stands_in_the_lines_and_columns_of_imports_is_described():
+    described = document()["paths"]["/api/v1/imports/"]["post"]["description"]
+
+    assert all(said in described for said in ('["kind", {…}]', "`/2/host`", "`quantity.amount`"))
+
+
 def test_examples_of_parameters_are_values_that_the_parameters_take():
     for path, operation in operations():
         for parameter in operation["parameters"]:

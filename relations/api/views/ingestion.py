@@ -24,7 +24,17 @@ KIND_PARAMETER = OpenApiParameter(
 
 
 class ImportView(Writing, StrictParameters):
-    """Many drafts at once, as NDJSON or CSV: all of them or none."""
+    """Many drafts at once, as NDJSON or CSV: all of them or none.
+
+    Each line of NDJSON is a document, `["kind", {…}]`: a new record, or a correction of a draft. Each fault
+    points at its line, as `/2`, or into it, as `/2/host`. Whatever lines say, they are drafts: what readers
+    see is corrected one by one, by proposals.
+
+    CSV is of one kind without lists of rows (`kind=`). Its columns are fields in portable form (`host`,
+    `period`), or those of the CSV of its list (`host.code`, `period.edtf`, `quantity.amount`); what
+    follows from others there (names, addresses, days, evidence) is left alone. Members of a list are
+    joined by `|`. An empty cell empties its field; what has no column, claims for instance, stays as it is.
+    """
 
     hangs_on = None
     right = CURATE
@@ -46,17 +56,6 @@ class ImportView(Writing, StrictParameters):
 
     @extend_schema(parameters=[KIND_PARAMETER], responses=ImportReportSerializer)
     def post(self, request: Request) -> HttpResponse:
-        """Take in documents, one `["kind", {…}]` a line: new records and corrections of drafts.
-
-        All of them or none; each fault points at its line, as `/2`, or into it, as `/2/host`. Whatever they
-        say, they are drafts: what readers see is corrected one by one, by proposals.
-
-        CSV is of one kind without lists of rows (`kind=`). Its columns are fields in portable form (`host`,
-        `period`), or those of the CSV of its list (`host.code`, `period.edtf`, `quantity.amount`); what
-        follows from others there (names, addresses, days, evidence) is left alone. Members of a list are
-        joined by `|`. An empty cell empties its field; what has no column, claims for instance, stays as it
-        is.
-        """
         is_rehearsal = asked.FLAGS[request.query_params.get(asked.DRY_RUN, "false")]
         question = asked.asked(request, None, revision=None)
 
