@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
+from relations.documents.place import steps
 from relations.errors import EntenteError, InvalidDocument, InvalidDocuments, SelfApproval
 from relations.refusals import NoReason, OtherRevision
 
@@ -39,9 +40,8 @@ def member(fault: InvalidDocument) -> Member:
 
 
 def pointer(where: str) -> str:
-    """The JSON Pointer of a place in a document: `claims.host[0].at` is `/claims/host/0/at`."""
-    steps = re.findall(r"[^.\[\]]+", where)
-    return "".join(f"/{step.replace('~', '~0').replace('/', '~1')}" for step in steps)
+    """The JSON Pointer (RFC 6901) of a place in a document: `claims.host[0].at` is `/claims/host/0/at`."""
+    return "".join(f"/{step.replace('~', '~0').replace('/', '~1')}" for step in steps(where))
 
 
 def beside(faults: Iterable[InvalidDocument], inside: str) -> list[InvalidDocument]:

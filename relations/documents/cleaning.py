@@ -5,6 +5,7 @@ import unicodedata
 from typing import Any
 
 from relations.documents.fault import Faults
+from relations.documents.place import inside
 
 UNFIT = re.compile("[\x00\ud800-\udfff]")
 
@@ -22,8 +23,6 @@ def clean(value: Any, where: str, faults: Faults) -> Any:
     if isinstance(value, list):
         return [clean(item, f"{where}[{number}]", faults) for number, item in enumerate(value)]
     if isinstance(value, dict):
-        return {
-            clean(key, where, faults): clean(item, f"{where}.{key}".lstrip("."), faults)
-            for key, item in value.items()
-        }
+        named = ((clean(key, where, faults), item) for key, item in value.items())
+        return {key: clean(item, inside(where, str(key)), faults) for key, item in named}
     return value

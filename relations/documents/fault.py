@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any
 
+from relations.documents.place import inside
 from relations.errors import InvalidDocument
 
 
@@ -58,7 +59,7 @@ class Faults:
             hint = f"Did you mean {near[0]}? " if near else ""
             self.add(
                 "unknown_field",
-                f"{where}.{key}".lstrip("."),
+                inside(where, str(key)),
                 value[key],
                 "is no known field here",
                 f"{hint}Known are {', '.join(keys)}.",

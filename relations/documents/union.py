@@ -5,6 +5,7 @@ from typing import Any
 
 from relations.documents.declaration import declared
 from relations.documents.document import Document
+from relations.documents.place import inside
 from relations.documents.reference import KeysPart
 from relations.documents.renaming import Renaming
 from relations.documents.rows import RowsPart
@@ -60,10 +61,10 @@ def check_choices(document: Document, choices: Choices) -> None:
     found = {name: choices_of(document, name) for name in choices}
     faults = [
         InvalidDocument(
-            code_of(found[name]), f"choices.{name}", choices[name], rule_of(found[name]), cure_of(found[name])
+            code_of(known), inside("choices", name), choices[name], rule_of(known), cure_of(known)
         )
-        for name in choices
-        if choices[name] not in found[name]
+        for name, known in found.items()
+        if choices[name] not in known
     ]
     if faults:
         raise InvalidDocuments(faults)

@@ -5,6 +5,7 @@ from typing import Any
 
 import yaml
 
+from relations.documents.place import inside
 from relations.errors import InvalidDocument
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -49,7 +50,7 @@ class Written:
             key, line = str(key_node.value), key_node.start_mark.line + 1
             if key in mapping:
                 raise InvalidDocument("repeated", f"line {line}", key, "stands twice", "Keep one of them.")
-            path = f"{where}.{key}".lstrip(".")
+            path = inside(where, key)
             self.lines[path] = line
             mapping[key] = self.value_of(item, path)
         return mapping

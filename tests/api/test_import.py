@@ -69,6 +69,21 @@ def test_all_or_none_with_every_fault_by_its_line(anna, countries):
     assert not Visit.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ('["visit",{"a.b":1}]', "/1/a.b"),
+        ('["visit",{"\\ud800":"\\u0000"}]', "/1/\ufffd"),
+        ('["visit",{"\\ud800.":{"\\ud800":"\\u0000"}}]', "/1/\ufffd./\ufffd"),
+    ],
+)
+def test_any_key_in_a_line_is_one_step_of_a_pointer(anna, line, told):
+    answer = send(anna, f"{line}\n")
+
+    assert answer.status_code == 400
+    assert told in {where for where, _ in codes(answer)}
+
+
 def test_what_readers_see_is_not_changed_by_an_import(anna, countries):
     VisitFactory(id="seen", published=True)
     TopicFactory(id="trade")

@@ -14,6 +14,7 @@ from relations.api import asked
 from relations.api.views.written import OUTCOME, WrittenRecordViewSet, fact_of, refuse_others, whole_number
 from relations.documents.choice import Choice
 from relations.documents.fault import Faults
+from relations.documents.place import inside
 from relations.errors import InvalidDocument, InvalidDocuments
 from relations.models import Record
 
@@ -131,7 +132,7 @@ def choices_of(body: dict[str, Any]) -> dict[str, str]:
             "Write fields, each with ours, theirs or both.",
         )
         given = {}
-    found = {name: str(faults.text(value, f"choices.{name}")) for name, value in given.items()}
+    found = {name: str(faults.text(value, inside("choices", name))) for name, value in given.items()}
     if faults.found:
         raise InvalidDocuments(faults.found)
     return found

@@ -21,6 +21,7 @@ from relations.api.views.history import HistoryViewSet
 from relations.api.writing import PRIVATE, Writing, tag
 from relations.documents.document import keys_of, of
 from relations.documents.fault import unless_missing
+from relations.documents.place import inside
 from relations.errors import InvalidDocument, InvalidDocuments
 from relations.models import Documented, Revision
 from relations.models.claim import WHOLE_RECORD
@@ -186,7 +187,9 @@ def read_only(name: str, value: Any) -> InvalidDocument:
 def refuse_others(body: dict[str, Any]) -> None:
     """Raise InvalidDocuments for members that nobody asks for."""
     rule, cure = "is no field here", "Leave it out."
-    faults = [InvalidDocument("unknown_field", name, body[name], rule, cure) for name in sorted(body)]
+    faults = [
+        InvalidDocument("unknown_field", inside("", name), body[name], rule, cure) for name in sorted(body)
+    ]
     if faults:
         raise InvalidDocuments(faults)
 
