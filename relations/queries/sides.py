@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
 from relations.models import RECORDS, OrganisationKind
+from relations.models.about import About
 
 SIDES: dict[str, tuple[str, ...]] = {
     "organisation": ("country",),
@@ -29,18 +30,33 @@ SIDES: dict[str, tuple[str, ...]] = {
 
 
 def involving(records: QuerySet, codes: Collection[str]) -> QuerySet:
-    """Those in which at least one of the countries takes part."""
+    """Those in which at least one of the countries takes part, or what is said of such records."""
+    if issubclass(records.model, About):
+        return about(records, lambda those: involving(those, codes))
     return records.filter(reaching(records.model, SIDES[records.model.noun()], codes))
 
 
-def between(records: QuerySet, pair: Iterable[str]) -> QuerySet:
-    """Those in which each of the countries takes part."""
+def between(records: QuerySet, pair: Collection[str]) -> QuerySet:
+    """Those in which each of the countries takes part, or what is said of such records."""
+    if issubclass(records.model, About):
+        return about(records, lambda those: between(those, pair))
     for code in pair:
         records = involving(records, (code,))
     return records
 
 
-def together(noun: str, pair: Iterable[str]) -> QuerySet:
+def about(sayings: QuerySet, narrowed: Callable[[QuerySet], QuerySet]) -> QuerySet:
+    """What is said of the records of all kinds that are left when they are narrowed."""
+    found = []
+    for noun in SIDES:
+        way, records = f"about_{noun}", narrowed(RECORDS[noun]._base_manager.all())
+        # PostgreSQL is told that there is a value, or reads what is said of all other kinds as well.
+        found.append(rows_leading(sayings.model, way, records.values("pk")).filter(has_value(way)))
+    first, *others = found
+    return sayings.filter(pk__in=first.union(*others, all=True))
+
+
+def together(noun: str, pair: Collection[str]) -> QuerySet:
     """The published records of a kind in which both countries take part."""
     return between(RECORDS[noun].objects.published(), pair)
 

@@ -24,6 +24,20 @@ def of_readings(oracle: Oracle) -> Oracle:
     return Oracle(lambda world, _: oracle.values(world, world["claims"]), holds)
 
 
+def of_records(oracles: dict[str, dict[str, Oracle]], asked_alike: dict[str, Oracle]) -> dict[str, Oracle]:
+    """Conflicts about records that the list of their kind finds by the same name, where it can be asked."""
+    return {name: of_record(oracles, name, oracle) for name, oracle in asked_alike.items()}
+
+
+def of_record(oracles: dict[str, dict[str, Oracle]], name: str, oracle: Oracle) -> Oracle:
+    def holds(world: World, row: Row, asked: list[str]) -> bool:
+        resource = next(each for each, noun in NOUNS.items() if noun == row["record"]["kind"])
+        record = next(each for each in world[resource] if each["id"] == row["record"]["id"])
+        return name in oracles[resource] and oracles[resource][name].holds(world, record, asked)
+
+    return Oracle(oracle.values, holds, oracle.repeats)
+
+
 def everything_cited(world: World, rows: list[Row]) -> list[str]:
     return [f"{noun}/{row['id']}" for name, noun in NOUNS.items() for row in world[name] if "evidence" in row]
 

@@ -2,7 +2,7 @@
 
 from operator import ge, le
 
-from tests.api.claim_oracles import FACT, disputed, of_readings
+from tests.api.claim_oracles import FACT, disputed, of_readings, of_records
 from tests.api.oracle import (
     Oracle,
     Row,
@@ -234,3 +234,4 @@ ORACLES: dict[str, dict[str, Oracle]] = {
         "standing": of_readings(text("standing", "overtaken")),
     },
 }
+ORACLES["conflicts"] |= of_records(ORACLES, sides())

@@ -3,7 +3,15 @@
 import pytest
 
 from relations.models import RECORDS
-from tests.factories import ClaimFactory, ConflictFactory, LeaderFactory, SourceFactory, VisitFactory
+from tests.factories import (
+    ClaimFactory,
+    ConflictFactory,
+    CountryFactory,
+    LeaderFactory,
+    MeetingFactory,
+    SourceFactory,
+    VisitFactory,
+)
 from tests.factories.record import corrected, factory_of
 
 pytestmark = pytest.mark.django_db
@@ -108,6 +116,24 @@ def test_conflicts_are_found_by_record_kind_and_fact(api, visit):
     assert found(record="leader/xi") == ["xi"]
     assert found(fact="period,host") == ["to-hanoi"]
     assert found(ordering="-record") == ["to-hanoi", "xi"]
+
+
+def test_conflicts_are_found_by_the_countries_of_their_records(api, visit):
+    CountryFactory(id="LAO")
+    VisitFactory(id="to-lao", guest="country/VNM", host="LAO", published=True, conflicting=True)
+    LeaderFactory(id="xi", country="CHN", published=True, conflicting=True)
+    sides = ["leader/xi", "country/LAO"]
+    MeetingFactory(id="talks", participants=sides, published=True, conflicting=True)
+    SourceFactory(id="disputed", published=True, conflicting=True)
+
+    def found(**asked):
+        return [row["record"]["id"] for row in api.get("/api/v1/conflicts/", asked).json()["results"]]
+
+    assert found(country="CHN") == ["xi", "talks", "to-hanoi"]
+    assert found(country="LAO") == ["talks", "to-lao"]
+    assert found(country="CHN,LAO", kind="visit") == ["to-hanoi", "to-lao"]
+    assert found(relation="CHN-VNM") == ["to-hanoi"]
+    assert found(relation="CHN-LAO") == ["talks"]
 
 
 def test_conflicts_are_found_by_who_has_a_say_in_them(api, visit):

@@ -60,10 +60,17 @@ NAMES = [
 ]
 
 
+def ways_to_countries(model):
+    """The lookup paths from a kind to its countries, or from what is said of records to theirs."""
+    if not issubclass(model, About):
+        return SIDES[model.noun()]
+    return [f"about_{noun}__{way}" for noun, ways in SIDES.items() for way in ways]
+
+
 def paths_of(parameter, model):
     """The lookup paths of a filter, each to the column that it compares."""
     if isinstance(parameter, CountryParameter | RelationParameter):
-        return SIDES[model.noun()]
+        return ways_to_countries(model)
     if isinstance(parameter, OfReadings):
         return ["record_key"]  # where the claims of each conflict are found
     if isinstance(parameter, KindParameter):

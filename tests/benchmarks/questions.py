@@ -233,5 +233,5 @@ QUESTIONS = {
         "deprecated=true",
         "deprecated=false",
     ),
-    "conflicts": (*FACTS, "source=source-7", "asserted_by=speaker 6", "standing=contradicts"),
+    "conflicts": (*FACTS, *SIDES, "source=source-7", "asserted_by=speaker 6", "standing=contradicts"),
 }

@@ -4,7 +4,7 @@ from django.db.models import Exists, OuterRef
 
 from relations.api.filters.claim import FactFilter
 from relations.api.filters.parameter import ChoiceParameter, TextParameter
-from relations.api.filters.reference import ReferenceParameter
+from relations.api.filters.reference import CountryParameter, ReferenceParameter, RelationParameter
 from relations.models import Claim
 from relations.models.claim import STANDINGS
 
@@ -35,6 +35,15 @@ class ChoiceOfReadings(OfReadings, ChoiceParameter):
 
 class ConflictFilter(FactFilter):
     """Filters of conflicts."""
+
+    country = CountryParameter(
+        help_text="Only conflicts about records in which this country takes part, on whichever side, "
+        "itself or through its organisations and leaders."
+    )
+    relation = RelationParameter(
+        help_text="Only conflicts about records in which both countries take part; codes in alphabetical "
+        "order."
+    )
 
     source = SourceOfReadings(
         source="source",

@@ -14,7 +14,7 @@ from relations.api.filters.parameter import Parameter, WordsParameter, several
 from relations.models import KINDS
 from relations.queries.identifiers import meant, shown
 from relations.queries.references import Key
-from relations.queries.sides import SIDES, between, leading, reaching
+from relations.queries.sides import between, involving, leading
 
 PAIR = re.compile(f"({written.COUNTRY})-({written.COUNTRY})")
 
@@ -83,8 +83,8 @@ class CountryParameter(ReferenceParameter):
     def __init__(self, *, help_text: str, example: str = "VNM") -> None:
         super().__init__(help_text=help_text, example=example, country="")
 
-    def condition(self, model: Any, keys: list[Key]) -> Q:
-        return reaching(model, SIDES[model.noun()], [code for _, code in keys])
+    def filter(self, queryset, value):
+        return involving(queryset, [code for _, code in value]) if value else queryset
 
 
 class PairField(forms.Field):
