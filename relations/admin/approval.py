@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from relations.actions import review
-from relations.admin.decision import REVIEW, ApprovalForm
+from relations.admin.proposal_decision import REVIEW, ApprovalForm
 from relations.errors import EntenteError
 from relations.models import Proposal
 from relations.queries.proposals import outlines, with_revision_now

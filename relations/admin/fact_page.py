@@ -12,7 +12,7 @@ from relations.actions import choosing, curation, identity
 from relations.actions.outcome import Asked, Outcome
 from relations.admin.addresses import address, lead_to
 from relations.admin.asking import may_curate, standing_at
-from relations.admin.deciding import Decision, decided
+from relations.admin.confirmation import Decision, confirmed
 from relations.admin.inputs import input_for
 from relations.admin.missing import Missing, or_index
 from relations.admin.page import PageAdmin
@@ -53,7 +53,7 @@ class FactPage(PageAdmin):
         if request.method == "POST":
             is_seen = record.publication == Publication.PUBLISHED
             decision = Decision(told, f"Decide on {fact}", page.address, page.deed(request), is_seen)
-            if answer := decided(request, decision):
+            if answer := confirmed(request, decision):
                 return answer
         return TemplateResponse(request, "admin/relations/conflict.html", told)
 

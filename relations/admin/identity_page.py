@@ -13,7 +13,7 @@ from relations.actions import identity
 from relations.actions.outcome import Asked, Outcome
 from relations.admin.addresses import address
 from relations.admin.asking import may_curate, number_of, standing_at
-from relations.admin.deciding import Decision, decided
+from relations.admin.confirmation import Decision, confirmed
 from relations.admin.inputs import titled
 from relations.admin.missing import Missing, or_index
 from relations.admin.reference_input import ReferenceField
@@ -70,7 +70,7 @@ class IdentityPage:
         context["media"] = self.media + context["form"].media
         if request.method == "POST":
             decision = Decision(context, "Rename or part", request.path, self.deed(request, record))
-            if answer := decided(request, decision):
+            if answer := confirmed(request, decision):
                 return answer
         return TemplateResponse(request, "admin/relations/identity.html", context)
 
@@ -107,7 +107,7 @@ class IdentityPage:
             return identity.merge(winner, loser, given, number_of(request, "read"), asked)
 
         if request.method == "POST" and (
-            answer := decided(request, Decision(context, "Make one of two", request.path, merge))
+            answer := confirmed(request, Decision(context, "Make one of two", request.path, merge))
         ):
             return answer
         return TemplateResponse(request, "admin/relations/merge.html", context)

@@ -11,9 +11,9 @@ from django.views.decorators.http import require_POST
 from relations.actions import review
 from relations.admin.addresses import address, lead_to
 from relations.admin.approval import MOST_AT_ONCE, BatchApproval
-from relations.admin.decision import REVIEW, ApprovalForm, DecisionForm, decided
 from relations.admin.filters import KindListFilter, SourceListFilter
 from relations.admin.page import PageAdmin, number_in
+from relations.admin.proposal_decision import REVIEW, ApprovalForm, DecisionForm, decided
 from relations.admin.proposal_filters import (
     AuthorListFilter,
     CitedSourceListFilter,

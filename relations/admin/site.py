@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.template import Library
 
-from relations.admin.decision import REVIEW
+from relations.admin.proposal_decision import REVIEW
 from relations.queries.proposals import waiting
 
 register = Library()

@@ -3,7 +3,7 @@
 import pytest
 
 from relations.models import Agreement, Leader
-from tests.admin.test_deciding import readings, said
+from tests.admin.test_confirmation import readings, said
 from tests.factories import AgreementFactory, ClaimFactory, LeaderFactory
 from tests.factories.record import document_of
 

@@ -29,7 +29,7 @@ class Decision:
     is_shown_first: bool = True
 
 
-def decided(request, decision: Decision):
+def confirmed(request, decision: Decision):
     """Do what is decided and lead to the record, or show first what would change; None if it is refused."""
     is_last = CONFIRMED in request.POST or not decision.is_shown_first
     try:
