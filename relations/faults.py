@@ -28,5 +28,7 @@ FAULTS = {
     "no_such_paragraph": "The source has no paragraph of that number.",
     "not_choosable": "The fact cannot hold what the claim says.",
     "not_a_draft": "An import writes drafts only.",
+    "unread": "Somebody else wrote the draft last, and the line does not say which revision was read.",
+    "other_revision": "The draft is at another revision than the line was made from.",
     "unreadable": "A file, a line or a row cannot be read as what it should be.",
 }

@@ -1,6 +1,7 @@
 """Taking in many drafts at once from a door that no version control stands behind."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from relations.actions.history_lock import history_lock
@@ -12,12 +13,22 @@ from relations.documents.files import lines_of
 from relations.documents.table import rows_of
 from relations.documents.yaml_text import Written
 from relations.errors import EntenteError, InvalidDocument, InvalidDocuments, RefusedDocument
-from relations.models import RECORDS, Publication
-from relations.queries.history import documents_now
+from relations.models import RECORDS, Deed, Publication
+from relations.queries.history import documents_now, last_steps
 
-Numbered = dict[str, int]
 DRAFT = Publication.DRAFT.value
 CURE = "Propose a correction of it instead, or leave the line out."
+
+
+@dataclass(frozen=True)
+class Line:
+    """Where a document stands, and the revision of the draft from which it was made, if it says so."""
+
+    number: int
+    revision: int | None
+
+
+Lines = dict[str, Line]
 
 
 def take_in(text: str, asked: Asked, *, noun: str | None = None) -> Report:
@@ -25,14 +36,18 @@ def take_in(text: str, asked: Asked, *, noun: str | None = None) -> Report:
 
     A line of NDJSON is a whole document; what CSV has no column for stays as it is in the record.
     All or nothing. Raises InvalidDocuments with every fault, each with its line: what cannot be read, what is
-    no draft (readers see it, or a reviewer does), and whatever an import raises.
+    no draft (readers see it, or a reviewer does), what would overwrite a draft unread, and whatever an import
+    raises.
     """
     with history_lock():
         documents, lines = read(text, noun)
         known = documents_now(documents)
         report = Report(unchanged=len(documents))
         fresh = [each for each in documents if not is_so(each, known)]
-        refuse([fault for each in fresh for fault in not_a_draft(each, known)], lines)
+        shown = [fault for each in fresh for fault in not_a_draft(each, known)]
+        seen = {fault.record_key for fault in shown}
+        drafts = [each for each in fresh if each.record_key not in seen]
+        refuse([*shown, *overwriting(drafts, lines, asked.by)], lines)
         try:
             done = import_documents(
                 fresh, by=asked.by, at=asked.at, reason=asked.reason, dry_run=asked.dry_run
@@ -48,13 +63,14 @@ def take_in(text: str, asked: Asked, *, noun: str | None = None) -> Report:
         return report
 
 
-def read(text: str, only: str | None) -> tuple[list[Document], Numbered]:
+def read(text: str, only: str | None) -> tuple[list[Document], Lines]:
     """The documents, as drafts, and the line of each. Raises InvalidDocuments with every fault found."""
     faults: list[InvalidDocument] = []
     documents, lines = [], {}
     found = lines_of(text, on_line, faults) if only is None else filled(only, text, faults)
     for noun, item in found:
         try:
+            read_at = revision_of(item.data)
             document = parse(noun, item.data)
         except InvalidDocuments as error:
             faults += [on_line(fault, item.line) for fault in error.faults]
@@ -62,10 +78,19 @@ def read(text: str, only: str | None) -> tuple[list[Document], Numbered]:
         if noun in RECORDS:
             document = parse(noun, document.data | {"publication": DRAFT, "merged_into": None})
         documents.append(document)
-        lines[document.record_key] = item.line
+        lines[document.record_key] = Line(item.line, read_at)
     if faults:
         raise InvalidDocuments(faults)
     return documents, lines
+
+
+def revision_of(data: Any) -> int | None:
+    """Takes out of a line which revision it was made from. Raises InvalidDocuments if it is none."""
+    given = data.pop("revision", None) if isinstance(data, dict) else None
+    if given is None or (type(given) is int and given > 0):
+        return given
+    rule, cure = "must be a whole number from 1", "Take it from the document as it stands."
+    raise InvalidDocuments([InvalidDocument("wrong_type", "revision", given, rule, cure)])
 
 
 def filled(noun: str, text: str, faults: list[InvalidDocument]) -> list[tuple[str, Written]]:
@@ -102,9 +127,29 @@ def not_a_draft(document: Document, known: dict[str, Document]) -> Iterator[Inva
         yield fault.of_record(document.record_key)
 
 
-def refuse(faults: Iterable[InvalidDocument], lines: Numbered) -> None:
+def overwriting(documents: Sequence[Document], lines: Lines, by: str) -> Iterator[InvalidDocument]:
+    """A fault for each document that would change what its author may not have read.
+
+    A line that says from which revision it was made changes that one; one that does not, changes only a draft
+    that nobody else wrote last. Who sends a draft back to its author writes nothing.
+    """
+    steps, written = last_steps(documents), last_steps(documents, besides=[Deed.RETURN])
+    for key in (document.record_key for document in documents if document.record_key in steps):
+        at, read_at, author = steps[key].number, lines[key].revision, written[key].by
+        if read_at is None and author != by:
+            rule = f"was last written by {author}, at revision {at}"
+            cure = "Read it, and add the revision that you read to the line."
+            yield InvalidDocument("unread", "id", steps[key].key, rule, cure).of_record(key)
+        elif read_at not in (None, at):
+            rule, cure = f"is not where the draft is, at revision {at}", "Read it again."
+            yield InvalidDocument("other_revision", "revision", read_at, rule, cure).of_record(key)
+
+
+def refuse(faults: Iterable[InvalidDocument], lines: Lines) -> None:
     """Raise InvalidDocuments if there are faults, each with its line where that is known."""
-    if found := [
-        on_line(fault, lines[fault.record_key]) if fault.record_key in lines else fault for fault in faults
-    ]:
+    found = []
+    for fault in faults:
+        line = lines.get(fault.record_key)
+        found.append(on_line(fault, line.number) if line else fault)
+    if found:
         raise InvalidDocuments(found)

@@ -2,7 +2,8 @@
 
 A column is a field in portable form (`host`, `period`), or what the CSV of a list calls it (`host.code`,
 `period.edtf`, `quantity.amount`). Members of a list are joined by `|`, a backslash before what is no end.
-Columns of such a list that follow from others (names, addresses, days, evidence) are left alone.
+Columns of such a list that follow from others (names, addresses, days, evidence) are left alone. `revision`
+is that of the draft from which the row was made.
 """
 
 import csv
@@ -27,9 +28,10 @@ FLAT = tuple(
 QUANTITY = ("amount", "operator", "rounded_to", "unit")
 ALIAS = ("text", "language", "kind", "claim")
 FOLLOWS = re.compile(
-    r"url|revision|updated_at|evidence\..+|.+\.(name|name_language|url|kind|(starts|ends)_(earliest|latest))"
+    r"url|updated_at|evidence\..+|.+\.(name|name_language|url|kind|(starts|ends)_(earliest|latest))"
 )
 GUARDED = re.compile(r"''*[=+\-@\t\r\n＝＋－＠]")
+READ_AT = "revision"
 SAID = ("publication", "merged_into", "basis", "claims")
 Cells = dict[str, str]
 
@@ -63,7 +65,7 @@ def head_faults(noun: str, head: list[str]) -> Iterator[InvalidDocument]:
     known = columns(noun)
     fields = [known[name] for name in head if name in known]
     for name in head:
-        if name not in known and not FOLLOWS.fullmatch(name):
+        if name not in known and name != READ_AT and not FOLLOWS.fullmatch(name):
             cure = f"Known are {', '.join(known)}; lists of rows, bases and claims are sent as NDJSON."
             yield InvalidDocument("unknown_field", "", name, "is no column of this kind", cure)
         elif head.count(name) > 1 or (name in known and "." not in name and fields.count(name) > 1):
@@ -102,7 +104,13 @@ def fields_of(noun: str, cells: Cells) -> dict[str, Any]:
         if name not in ("id", "aliases")
     }
     found |= {"aliases": aliases_of(cells)} if "aliases" in named else {}
-    return {"id": cells["id"]} | found
+    read_at = {READ_AT: number_or_text(cells[READ_AT])} if cells.get(READ_AT) else {}
+    return {"id": cells["id"]} | read_at | found
+
+
+def number_or_text(cell: str) -> int | str:
+    """A whole number, or what stands there instead of one."""
+    return int(cell) if re.fullmatch("[0-9]{1,9}", cell) else cell
 
 
 def field_of(part: Part | None, name: str, cells: Cells) -> Any:

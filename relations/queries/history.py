@@ -1,7 +1,7 @@
 """Questions to the history."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from django.db.models import Exists, Max, OuterRef, Q, QuerySet, Subquery
@@ -62,13 +62,20 @@ def latest_digests(noun: str) -> dict[str, str]:
 
 def documents_now(documents: Iterable[Document]) -> dict[str, Document]:
     """What the records of some documents say now, by record key; those that have a history."""
+    return {record_key: document_after(step) for record_key, step in last_steps(documents).items()}
+
+
+def last_steps(documents: Iterable[Document], *, besides: Collection[Deed] = ()) -> dict[str, Revision]:
+    """The latest step of the records of some documents, some deeds left out, by record key."""
     wanted: dict[str, set[str]] = {}
     for document in documents:
         wanted.setdefault(document.noun, set()).add(document.key)
     return {
-        f"{noun}/{revision.key}": document_after(revision)
+        f"{noun}/{step.key}": step
         for noun, keys in wanted.items()
-        for revision in Revision.objects.filter(sequence__in=newest_of(noun).filter(key__in=keys))
+        for step in Revision.objects.filter(
+            sequence__in=newest_of(noun).filter(key__in=keys).exclude(deed__in=besides)
+        )
     }
 
 

@@ -5,6 +5,7 @@ import pytest
 from relations.documents.document import parse
 from relations.documents.files import as_line
 from relations.models import Revision, Topic, Visit
+from tests.admin.proposals import claims_of
 from tests.api.curator import codes
 from tests.factories import CountryFactory, SourceFactory, TopicFactory, VisitFactory
 from tests.factories.record import document_of
@@ -96,6 +97,43 @@ def test_what_readers_see_is_not_changed_by_an_import(anna, countries):
         (False, True),
     ]
     assert Topic.objects.get(slug="trade").label != "Other"
+
+
+def at(revision, line):
+    """The line with the revision that it was made from."""
+    return line.replace("{", f'{{"revision":{revision},', 1)
+
+
+def test_the_draft_of_somebody_else_is_not_overwritten_unread(anna, binh, countries):
+    send(anna, visit("one"))
+    send(anna, visit("one", period="2022"))
+    unread = send(binh, visit("two"), visit("one", period="2023"))
+    outdated = send(binh, at(1, visit("one", period="2023")), dry_run="true")
+
+    assert (unread.status_code, codes(unread)) == (400, [("/2/id", "unread")])
+    assert "visit/one id: 'one': was last written by anna, at revision 2" in unread.json()["detail"]
+    assert codes(outdated) == [("/1/revision", "other_revision")]
+    assert send(binh, at(1, visit("one", period="2022"))).json()["unchanged"] == 1
+    assert send(binh, at(2, visit("one", period="2023"))).json()["changed"] == ["visit/one"]
+    assert send(binh, visit("one", period="2024")).json()["changed"] == ["visit/one"]
+    assert codes(send(anna, visit("one"))) == [("/1/id", "unread")]
+
+
+def test_a_draft_that_was_sent_back_is_still_its_authors(anna, binh):
+    draft = VisitFactory(id="one", period=None, published=True)
+    cited = document_of(draft).data | {"id": "two", "claims": claims_of(draft)}
+    send(anna, as_line(parse("visit", cited)))
+    submitted = anna.submit(Visit.objects.get(slug="two")).json()["proposal"]["url"]
+    assert binh.post(f"{submitted}decline/", {"word": "When?"}).status_code == 200
+
+    answer = send(anna, as_line(parse("visit", cited | {"period": "2022"})))
+
+    assert answer.json()["changed"] == ["visit/two"]
+
+
+@pytest.mark.parametrize("revision", ["0", '"1"', "true", "1.5", "[1]"])
+def test_a_revision_is_a_whole_number(anna, countries, revision):
+    assert codes(send(anna, at(revision, visit("one")))) == [("/1/revision", "wrong_type")]
 
 
 def test_a_rehearsed_import_and_a_repeated_one_write_once(anna, countries):

@@ -62,12 +62,29 @@ def test_quantities_periods_and_lists_are_read_from_the_columns_of_exports(anna)
 def test_what_has_no_column_stays_and_an_empty_cell_empties(anna):
     LeaderFactory(id="to-lam", name="To Lam", given_name="Lam", native_name="Tô Lâm", external_ids=["test:1"])
 
-    answer = send(anna, "id,name,given_name\nto-lam,Tô Lâm,\n")
+    answer = send(anna, "id,revision,name,given_name\nto-lam,1,Tô Lâm,\n")
 
     assert answer.json()["changed"] == ["leader/to-lam"]
     said = document_of(Leader.objects.get(slug="to-lam")).data
     assert (said["name"], said.get("given_name")) == ("Tô Lâm", None)
     assert (said["native_name"], said["external_ids"]) == ("Tô Lâm", ["test:1"])
+
+
+@pytest.mark.parametrize(
+    ("cell", "told"),
+    [
+        ("", ("/2/id", "unread")),
+        ("2", ("/2/revision", "other_revision")),
+        ("x", ("/2/revision", "wrong_type")),
+    ],
+)
+def test_a_row_changes_the_draft_of_somebody_else_only_if_it_was_read(anna, cell, told):
+    LeaderFactory(id="to-lam", name="To Lam")
+
+    answer = send(anna, f"id,revision,name\nto-lam,{cell},Tô Lâm\n")
+
+    assert codes(answer) == [told]
+    assert Leader.objects.get().name == "To Lam"
 
 
 @pytest.mark.usefixtures("_countries")

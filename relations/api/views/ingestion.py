@@ -30,6 +30,9 @@ class ImportView(Writing, StrictParameters):
     points at its line, as `/2`, or into it, as `/2/host`. Whatever lines say, they are drafts: what readers
     see is corrected one by one, by proposals.
 
+    A draft that somebody else wrote last is changed only by a line that says which revision was read:
+    `"revision": 3` in its document, or a column `revision`. If the draft has moved on since, that is refused.
+
     CSV is of one kind without lists of rows (`kind=`). Its columns are fields in portable form (`host`,
     `period`), or those of the CSV of its list (`host.code`, `period.edtf`, `quantity.amount`); what
     follows from others there (names, addresses, days, evidence) is left alone. Members of a list are
