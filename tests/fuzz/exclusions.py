@@ -147,15 +147,15 @@ def is_excused(case: Any, response: Any) -> bool:
     if problem["code"] == "precondition_failed":
         # Which revision a record is at changes with the data.
         return [fault["code"] for fault in faults] == ["other_revision"]
-    if isinstance(case.body, str):
+    if isinstance(case.body, str) and any(fault["pointer"] for fault in faults):
         # Of an import the schema says that it is text; what its lines and cells say, it cannot.
-        return bool(faults) and all(is_of_a_line(fault["pointer"], case.body) for fault in faults)
+        return all(is_of_a_line(fault["pointer"], case.body) for fault in faults)
     return bool(faults) and all(any(excuses(each, fault, case) for each in EXCUSED) for fault in faults)
 
 
 def is_of_a_line(pointer: str | None, text: str) -> bool:
     """Whether a fault is said to stand in a line that the text has; in the first, if it has none at all."""
-    found = re.match("/(?:line:)?([0-9]+)(?=/|$)", pointer or "")
+    found = re.match("/([0-9]+)(?=/|$)", pointer or "")
     return found is not None and 0 < int(found[1]) <= max(1, len(text.splitlines()))
 
 

@@ -38,7 +38,7 @@ def read(row, path):
     [
         ("visits/", ("kind", "status")),
         ("agreements/", ("kind", "status")),
-        ("tenures/", ("capacity",)),
+        ("organisations/", ("kind",)),
         ("claims/", ("standing", "modality")),
         ("trade-figures/", ("operator", "rounding", "unit")),
     ],
