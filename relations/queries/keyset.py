@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import reduce
 from itertools import takewhile
+from operator import or_
 from typing import Any
 
 from django.db import connections
@@ -81,24 +83,25 @@ def _whole(queryset: QuerySet, page: QuerySet) -> QuerySet:
     """
     if not queryset.query.select_related:
         return page
-    return _joined(queryset, page.values("pk")).order_by(*page.query.order_by)
+    return _joined(queryset, Q(pk__in=page.values("pk"))).order_by(*page.query.order_by)
 
 
 def _united(queryset: QuerySet, pages: Sequence[QuerySet], terms: Sequence[Term]) -> QuerySet:
     """The rows of several ranges of an index, each with its own limit, in the order they make together.
 
-    SQLite allows no limit in a part of a compound query, but in a query inside such a part.
+    SQLite allows no limit in a part of a compound query, but seeks each of several sets of keys. PostgreSQL
+    would read the whole table for that.
     """
     keys = [page.values("pk") for page in pages]
-    if not connections[queryset.db].features.supports_slicing_ordering_in_compound:
-        manager = queryset.model._base_manager
-        keys = [manager.filter(pk__in=each).order_by().values("pk") for each in keys]
-    first, *others = keys
-    return _joined(queryset, first.union(*others, all=True)).order_by(*_orders_of_all(terms))
+    if connections[queryset.db].features.supports_slicing_ordering_in_compound:
+        wanted = Q(pk__in=keys[0].union(*keys[1:], all=True))
+    else:
+        wanted = reduce(or_, (Q(pk__in=each) for each in keys))
+    return _joined(queryset, wanted).order_by(*_orders_of_all(terms))
 
 
-def _joined(queryset: QuerySet, keys: QuerySet) -> QuerySet:
-    whole = queryset.model._base_manager.filter(pk__in=keys)
+def _joined(queryset: QuerySet, wanted: Q) -> QuerySet:
+    whole = queryset.model._base_manager.filter(wanted)
     whole.query.select_related = queryset.query.select_related
     whole.query.deferred_loading = queryset.query.deferred_loading
     return whole
