@@ -26,7 +26,16 @@ class SourceOfReadings(OfReadings, ReferenceParameter):
 
 
 class TextOfReadings(OfReadings, TextParameter):
-    """Conflicts with a claim that holds this text."""
+    """Conflicts with a claim that holds this text.
+
+    Few claims do, so their records are looked up first; the conflicts of all others are not walked through.
+    """
+
+    def filter(self, queryset, value):
+        if not value:
+            return queryset
+        claims = super(OfReadings, self).filter(Claim.objects.public().live(), value)
+        return super().filter(queryset.filter(record_key__in=claims.values("record_key")), value)
 
 
 class ChoiceOfReadings(OfReadings, ChoiceParameter):
