@@ -99,7 +99,7 @@ EXCUSED = [
     Excuse("not_corrected", at("/id /publication"), "A correction may repeat them; what they are is data."),
     Excuse(
         "no_reason",
-        at("/reason reason"),
+        at("/reason /word reason"),
         "What readers see is changed with a reason; whether they do, is data.",
     ),
     Excuse("to_itself", at("/id /within /broader"), BESIDE),
@@ -113,9 +113,14 @@ EXCUSED = [
     Excuse("invalid_reference", at(f"/value {CLAIM}/value"), BY_KIND),
     Excuse("invalid_quantity", at(f"/value {CLAIM}/value"), BY_KIND),
     Excuse(
-        "invalid_quantity", at("/[a-z_]*quantity"), "Digits on both sides of the point are counted together."
+        "invalid_quantity",
+        at("/[a-z_]*quantity /item_count"),
+        "Digits on both sides of the point are counted together.",
     ),
     Excuse("invalid_period", IN_BODY, "EDTF nests, and months have days: patterns say neither."),
+    Excuse(
+        "too_long", IN_BODY, "White space is folded before a text is measured: a bound would refuse more."
+    ),
     Excuse(
         "repeated",
         at("/[a-z_]+ /aliases/[0-9]+ /claims/[a-z_]+"),
@@ -125,6 +130,7 @@ EXCUSED = [
     Excuse("empty", IN_BODY, SPACES, has_separators),
     Excuse("empty", at("reason"), SPACES, lambda query: has_separators(query.get("reason"))),
     Excuse("malformed", at("/external_ids/[0-9]+"), SPACES, has_separators),
+    Excuse("invalid_reference", IN_BODY, SPACES, has_separators),
 ]
 
 
