@@ -131,9 +131,10 @@ class Drafts:
         return self.ask("POST", f"/sources/{key}/marks/", self.paragraph() | REASON)[0]["id"]
 
     def proposal(self) -> int:
-        """What somebody else proposed: that a draft becomes public."""
-        key = self.take("leaders")
-        body = self.ask("POST", f"/leaders/{key}/submit/", REASON, by=BINH, **{"If-Match": '"2"'})[0]
+        """What somebody else wrote and proposed: that a draft becomes public."""
+        key = self.new()
+        self.ask("POST", "/imports/", self.line("leaders", key), by=BINH, **LINES)
+        body = self.ask("POST", f"/leaders/{key}/submit/", REASON, by=BINH, **{"If-Match": '"1"'})[0]
         return body["proposal"]["id"]
 
     def token(self) -> str:
