@@ -20,7 +20,7 @@ ELSEWHERE = {field.name for field in About._meta.fields} | {"id", "standing"}
 def updates(asked):
     """The columns that each update of claims writes."""
     texts = [each["sql"] for each in asked if each["sql"].startswith('UPDATE "relations_claim"')]
-    return [re.findall(r'"(\w+)" = CASE', text) for text in texts]
+    return [re.findall(r'"(\w+)" = [(]?CASE', text) for text in texts]
 
 
 def test_every_member_and_every_column_of_a_claim_is_told():
