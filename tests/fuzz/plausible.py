@@ -28,7 +28,9 @@ CITED = {("sources", "rename"), ("sources", "merge")}
 @schemathesis.hook
 def map_case(context, case):
     """Make a write plausible."""
-    if case.meta is not None and case.method.upper() not in SAFE:
+    # A method that the address does not have, tried on purpose, is no write.
+    is_own = case.method.upper() == case.operation.method.upper()
+    if case.meta is not None and is_own and case.method.upper() not in SAFE:
         Plausible(case, drafts_at(case.operation.schema.get_base_url())).make()
     return case
 
