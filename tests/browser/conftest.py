@@ -11,6 +11,7 @@ from selenium import webdriver
 from relations.models import Source
 from tests.admin.conftest import address
 from tests.browser.reading import Curator
+from tests.browser.waiting import Patient
 
 PICTURES = Path(__file__).resolve().parents[2] / "docs" / "images" / "curation"
 
@@ -40,7 +41,7 @@ def started(folder):
     for flag in (*FLAGS, f"--user-data-dir={folder}"):
         options.add_argument(flag)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    return webdriver.Chrome(options=options, service=webdriver.ChromeService(shutil.which("chromedriver")))
+    return Patient(options=options, service=webdriver.ChromeService(shutil.which("chromedriver")))
 
 
 @pytest.fixture(scope="session")

@@ -1,10 +1,17 @@
 """The desk in a browser, as people use it."""
 
 from selenium.webdriver.common.by import By
-from selenium.webdriver.support.expected_conditions import staleness_of
 
 from tests.admin.conftest import address
-from tests.browser.waiting import wait
+from tests.browser.waiting import next_page
+
+
+def press(browser, label):
+    """Press a button or follow a link, told by what stands on it, and wait for the page after it."""
+    written = f"[normalize-space()='{label}']"
+    found = f"//button{written} | //input[@value='{label}'] | //a{written}"
+    with next_page(browser):
+        browser.find_element(By.XPATH, found).click()
 
 
 class Desk:
@@ -46,8 +53,8 @@ class Desk:
     def leave(self, element):
         """Click, and wait for the page that comes; gives what it says."""
         self.browser.execute_script("arguments[0].scrollIntoView({block: 'center'})", element)
-        element.click()
-        wait(self.browser).until(staleness_of(element))
+        with next_page(self.browser):
+            element.click()
         return self.says
 
     @property

@@ -2,13 +2,10 @@
 
 from selenium.webdriver import ActionChains
 from selenium.webdriver.common.by import By
-from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.expected_conditions import staleness_of
 
-from tests.browser.test_desk import focused, press
-from tests.browser.waiting import wait
+from tests.browser.autocomplete import pick
+from tests.browser.waiting import next_page, wait
 
-HIGHLIGHTED = ".select2-results__option--highlighted"
 PLACE_OF = """
 const words = document.querySelector(`#p${arguments[0]} [data-words]`);
 const range = document.createRange(), walker = document.createTreeWalker(words, NodeFilter.SHOW_TEXT);
@@ -28,7 +25,7 @@ class Curator:
         self.browser, self.deeds = browser, 0
 
     def find(self, selector):
-        return wait(self.browser).until(lambda each: each.find_elements(By.CSS_SELECTOR, selector))[0]
+        return self.browser.find_element(By.CSS_SELECTOR, selector)
 
     def value(self, selector, expected):
         """Wait until an input holds what is expected."""
@@ -44,10 +41,6 @@ class Curator:
             )
         )
 
-    def stands_at(self, name):
-        """Wait until the keyboard is somewhere; a page puts it there once it is read."""
-        wait(self.browser).until(lambda each: focused(each) == name)
-
     def select(self, paragraph, words):
         """Draw the mouse over words."""
         left, right, middle = self.browser.execute_script(PLACE_OF, paragraph, words)
@@ -60,15 +53,9 @@ class Curator:
 
     def choose_record(self, typed):
         """Find a record by typing a part of its name."""
-        self.find("#claim .select2-selection").send_keys(Keys.ENTER)
-        self.type_record(typed)
+        pick(self.browser, "#claim .select2-selection", typed, typed)
         self.deeds += 1
         self.find("#id_fact")
-
-    def type_record(self, typed):
-        self.find(".select2-search__field").send_keys(typed)
-        wait(self.browser).until(lambda _: typed in self.find(HIGHLIGHTED).text)
-        press(self.browser, Keys.ENTER)
 
     def choose_fact(self, fact):
         self.find(f"#id_fact option[value={fact}]").click()
@@ -80,8 +67,7 @@ class Curator:
         self.deeds += 1
 
     def save(self):
-        button = self.find("#claim-value button[type=submit]")
-        button.click()
+        with next_page(self.browser):
+            self.find("#claim-value button[type=submit]").click()
         self.deeds += 1
-        wait(self.browser).until(staleness_of(button))
         return self.find(".messagelist").text

@@ -3,13 +3,16 @@
 import pytest
 from selenium.webdriver.common.by import By
 
+from tests.browser.waiting import next_page
+
 
 @pytest.mark.browser
 def test_a_curator_logs_in_without_a_violation(browser, live_server, admin_user):
     browser.get(f"{live_server.url}/admin/")
     browser.find_element(By.NAME, "username").send_keys(admin_user.username)
     browser.find_element(By.NAME, "password").send_keys("password")
-    browser.find_element(By.CSS_SELECTOR, "[type=submit]").click()
+    with next_page(browser):
+        browser.find_element(By.CSS_SELECTOR, "[type=submit]").click()
 
     assert browser.find_element(By.ID, "user-tools").is_displayed()
     assert browser.get_log("browser") == []

@@ -10,14 +10,14 @@ from selenium.webdriver.common.keys import Keys
 from relations.actions import review
 from relations.models import Conflict, Leader, Proposal
 from tests.admin.conftest import address
-from tests.browser.waiting import wait
+from tests.browser.autocomplete import pick
+from tests.browser.waiting import next_page
 from tests.factories import ClaimFactory, LeaderFactory, VisitFactory
 from tests.factories.paragraph_text import attached
 from tests.factories.record import AT, corrected, document_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-HIGHLIGHTED = ".select2-results__option--highlighted"
 WHY = "The diary of the river gives the day."
 
 
@@ -29,17 +29,9 @@ def desk(open_as, admin_user):
 
 def press(browser, words):
     """Press a button or a link by its words, by keyboard; wait for the page that follows."""
-    found = browser.find_element(By.XPATH, f"//main//*[self::button or self::a][contains(., '{words}')]")
-    found.send_keys(Keys.ENTER)
-    wait(browser).until(lambda _: is_gone(found))
-
-
-def is_gone(element):
-    try:
-        element.is_enabled()
-    except Exception:  # noqa: BLE001 - a page that is left says so in several ways
-        return True
-    return False
+    found = f"//main//*[self::button or self::a][contains(., '{words}')]"
+    with next_page(browser):
+        browser.find_element(By.XPATH, found).send_keys(Keys.ENTER)
 
 
 def fill(browser, name, text):
@@ -145,12 +137,7 @@ def test_words_that_mean_a_known_thing_are_moved_there_by_keyboard(desk):
 
     browser.find_element(By.CSS_SELECTOR, f"input[value='{wrong.pk}']").send_keys(Keys.SPACE)
     fill(browser, "reason", "The paragraph means his successor.")
-    browser.find_element(By.CSS_SELECTOR, "[aria-labelledby='elsewhere'] .select2-selection").send_keys(
-        Keys.ENTER
-    )
-    browser.find_element(By.CSS_SELECTOR, ".select2-search__field").send_keys("To Lam")
-    wait(browser).until(lambda each: "to-lam" in each.find_element(By.CSS_SELECTOR, HIGHLIGHTED).text)
-    browser.switch_to.active_element.send_keys(Keys.ENTER)
+    pick(browser, "[aria-labelledby='elsewhere'] .select2-selection", "To Lam", "to-lam")
     press(browser, "Move the claim there")
     press(browser, "Do it")
     approve()

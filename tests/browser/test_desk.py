@@ -4,11 +4,12 @@ from functools import partial
 
 import pytest
 from selenium.webdriver.common.by import By
-from selenium.webdriver.common.keys import Keys
 
 from relations.models import Conflict, Source, Visit
 from tests.admin.conftest import address
-from tests.browser.waiting import wait
+from tests.browser.autocomplete import pick
+from tests.browser.keyboard import focused, press, stands_at
+from tests.browser.waiting import next_page
 from tests.factories import ClaimFactory, VisitFactory
 from tests.factories.paragraph_text import attached
 
@@ -32,14 +33,6 @@ def river():
     return source
 
 
-def press(browser, keys):
-    browser.switch_to.active_element.send_keys(keys)
-
-
-def focused(browser):
-    return browser.switch_to.active_element.get_attribute("id")
-
-
 def test_the_reader_is_walked_through_by_keyboard(desk, river):
     browser = desk(address(Source, "reader", "river"))
 
@@ -51,8 +44,9 @@ def test_the_reader_is_walked_through_by_keyboard(desk, river):
     assert walked == ["p1", "p2", "p1", "p3", "p4", "p3", "p2", "p1"]
     assert browser.find_element(By.TAG_NAME, "mark").text == "12 December"
     assert browser.title.startswith("River")
-    press(browser, "o")
-    wait(browser).until(lambda each: "/visit/to-hanoi/" in each.current_url)
+    with next_page(browser):
+        press(browser, "o")
+    assert "/visit/to-hanoi/" in browser.current_url
     assert browser.find_element(By.ID, "fact-period").is_displayed()
     assert browser.get_log("browser") == []
 
@@ -60,7 +54,7 @@ def test_the_reader_is_walked_through_by_keyboard(desk, river):
 def test_a_link_to_a_paragraph_puts_the_keyboard_there(desk, river):
     browser = desk(f"{address(Source, 'reader', 'river')}?paragraph=3#p3")
 
-    assert focused(browser) == "p3"
+    stands_at(browser, "p3")
 
 
 def test_lists_records_and_conflicts_are_shown_without_a_violation(desk, river):
@@ -77,15 +71,10 @@ def test_a_list_is_narrowed_to_a_source_by_typing_a_part_of_its_name(desk, river
     VisitFactory(id="elsewhere")
     browser = desk(address(Visit))
 
-    browser.find_element(By.CSS_SELECTOR, "#changelist-filter .select2-selection").send_keys(Keys.ENTER)
-    wait(browser).until(lambda each: each.find_elements(By.CSS_SELECTOR, ".select2-search__field"))
-    press(browser, "riv")
-    wait(browser).until(
-        lambda each: each.find_elements(By.CSS_SELECTOR, ".select2-results__option--highlighted")
-    )
-    press(browser, Keys.ENTER)
-    browser.find_element(By.ID, "filter-source").submit()
-    wait(browser).until(lambda each: "source=" in each.current_url)
+    pick(browser, "#changelist-filter .select2-selection", "riv", "river")
+    with next_page(browser):
+        browser.find_element(By.ID, "filter-source").submit()
+    assert "source=" in browser.current_url
 
     assert [row.text for row in browser.find_elements(By.CSS_SELECTOR, "#result_list th.field-slug")] == [
         "to-hanoi"

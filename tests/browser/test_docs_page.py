@@ -7,7 +7,7 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.expected_conditions import visibility_of_element_located
 
 from relations.api.errors import TITLES
-from tests.browser.waiting import wait
+from tests.browser.waiting import next_page, wait
 from tests.factories import VisitFactory
 
 pytestmark = pytest.mark.browser
@@ -73,7 +73,8 @@ def test_every_page_is_shown_without_a_violation(reader, live_server):
 def test_the_front_door_leads_to_the_documentation(reader, live_server):
     reader.get(live_server.url)
 
-    reader.find_element(By.LINK_TEXT, "Documentation").click()
+    with next_page(reader):
+        reader.find_element(By.LINK_TEXT, "Documentation").click()
 
     assert reader.current_url == f"{live_server.url}/api/v1/docs/"
 
@@ -96,7 +97,8 @@ def test_pages_of_the_guide_are_shown_without_a_violation(reader, live_server):
 def test_the_guide_can_be_searched_without_asking_anybody_else(reader, live_server):
     reader.get(f"{live_server.url}/docs/quickstart.html")
 
-    reader.find_element(By.NAME, "q").send_keys("tombstone", Keys.ENTER)
+    with next_page(reader):
+        reader.find_element(By.NAME, "q").send_keys("tombstone", Keys.ENTER)
 
     assert "Keep a mirror" in seen(reader, "#search-results ul.search").text
     assert_clean(reader)

@@ -4,11 +4,11 @@ from functools import partial
 
 import pytest
 from selenium.webdriver.common.by import By
-from selenium.webdriver.common.keys import Keys
 
 from relations.models import Revision, Visit
 from tests.admin.conftest import address
-from tests.browser.waiting import wait
+from tests.browser.autocomplete import pick
+from tests.browser.desk import press
 from tests.factories import CountryFactory, LeaderFactory, VisitFactory
 from tests.factories.account import account
 from tests.factories.record import corrected
@@ -22,13 +22,6 @@ def at_desk(open_as):
     return partial(open_as, account("anna", is_staff=True))
 
 
-def press(browser, name):
-    """Press a button or follow a link, and wait for the page after it."""
-    page = browser.find_element(By.TAG_NAME, "html")
-    browser.find_element(By.XPATH, f"//input[@value='{name}'] | //a[.='{name}']").click()
-    wait(browser).until(lambda each: each.find_element(By.TAG_NAME, "html") != page)
-
-
 def typed(browser, name, text):
     field = browser.find_element(By.NAME, name)
     field.clear()
@@ -37,14 +30,7 @@ def typed(browser, name, text):
 
 def choose(browser, name, words, expected):
     """Find something by typing in the autocomplete of a field, by keyboard alone."""
-    box = f"//select[@name='{name}']/following-sibling::span//span[@role='combobox']"
-    browser.find_element(By.XPATH, box).send_keys(Keys.ENTER)
-    found = ".select2-results__option--highlighted"
-    browser.switch_to.active_element.send_keys(words)
-    wait(browser).until(
-        lambda each: any(expected in one.text for one in each.find_elements(By.CSS_SELECTOR, found))
-    )
-    browser.switch_to.active_element.send_keys(Keys.ENTER)
+    pick(browser, f"select[name='{name}'] + span [role=combobox]", words, expected)
 
 
 def says(browser):

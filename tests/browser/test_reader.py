@@ -5,8 +5,9 @@ from selenium.webdriver.common.keys import Keys
 
 from relations.models import Claim, Proposal, Visit
 from tests.admin.conftest import address
-from tests.browser.test_desk import focused, press
-from tests.browser.waiting import wait
+from tests.browser.autocomplete import pick_in_open
+from tests.browser.keyboard import press, stands_at
+from tests.browser.waiting import next_page, wait
 from tests.factories import VisitFactory
 from tests.factories.paragraph_text import attached
 
@@ -34,7 +35,7 @@ def test_selected_words_become_a_claim_that_stands_beside_the_fact(reader, live_
         2,
     )
     assert curator.find("#p2 mark").text == "12 December 2023"
-    assert focused(curator.browser) == "p2"
+    stands_at(curator.browser, "p2")
     curator.browser.get(f"{live_server.url}{address(Visit, 'change', 'to-hanoi')}")
     assert "12 December 2023" in curator.find("#fact-period").text
     assert curator.browser.get_log("browser") == []
@@ -87,13 +88,14 @@ def test_a_claim_is_made_by_keyboard_alone(reader):
         lambda each: "select2-selection" in each.switch_to.active_element.get_attribute("class")
     )
     press(browser, Keys.ENTER)
-    curator.type_record("to-hanoi")
-    wait(browser).until(lambda each: focused(each) == "id_fact")
+    pick_in_open(browser, "to-hanoi", "to-hanoi")
+    stands_at(browser, "id_fact")
     assert curator.find("#id_fact").get_attribute("value") == "period"
     curator.find("#claim [name=reason]")
     while browser.switch_to.active_element.get_attribute("type") != "submit":
         press(browser, Keys.TAB)
-    press(browser, Keys.ENTER)
+    with next_page(browser):
+        press(browser, Keys.ENTER)
 
     assert "The claim stands as “refines”" in curator.find(".messagelist").text
     assert Claim.objects.get().printed == "12 December 2023"
@@ -125,29 +127,29 @@ def test_escape_leads_back_to_the_paragraph(reader):
     press(curator.browser, "j")
     press(curator.browser, Keys.ENTER)
     curator.find("#claim [name=printed]")
-    wait(curator.browser).until(lambda each: focused(each) == "id_printed")
+    stands_at(curator.browser, "id_printed")
 
     press(curator.browser, Keys.ESCAPE)
 
-    assert focused(curator.browser) == "p1"
+    stands_at(curator.browser, "p1")
 
 
 def test_escape_leads_back_to_the_paragraph_whose_link_opened_the_form(reader):
     curator = reader(attached(LINES, id="river"))
     curator.browser.execute_script("document.querySelector('#p2 .desk-cite').focus()")
     press(curator.browser, Keys.ENTER)
-    wait(curator.browser).until(lambda each: focused(each) == "id_printed")
+    stands_at(curator.browser, "id_printed")
 
     press(curator.browser, Keys.ESCAPE)
 
-    assert focused(curator.browser) == "p2"
+    stands_at(curator.browser, "p2")
 
 
 def test_escape_closes_what_is_found_by_typing_before_it_leaves_the_form(reader):
     curator = reader(attached(LINES, id="river"))
     press(curator.browser, "j")
     press(curator.browser, Keys.ENTER)
-    wait(curator.browser).until(lambda each: focused(each) == "id_printed")
+    stands_at(curator.browser, "id_printed")
     press(curator.browser, Keys.TAB)
     press(curator.browser, Keys.ENTER)
     curator.find(".select2-container--open .select2-search__field")
@@ -157,4 +159,4 @@ def test_escape_closes_what_is_found_by_typing_before_it_leaves_the_form(reader)
     assert not curator.browser.find_elements("css selector", ".select2-container--open")
     assert curator.browser.switch_to.active_element.get_attribute("role") == "combobox"
     press(curator.browser, Keys.ESCAPE)
-    assert focused(curator.browser) == "p1"
+    stands_at(curator.browser, "p1")

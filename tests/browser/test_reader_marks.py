@@ -5,7 +5,8 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
 from relations.values.printed import SourceText
-from tests.browser.test_desk import focused, press
+from tests.browser.keyboard import press, stands_at
+from tests.browser.waiting import next_page
 from tests.factories import ClaimFactory, VisitFactory
 from tests.factories.paragraph_text import attach, attached
 from tests.factories.record import corrected
@@ -20,23 +21,25 @@ def test_nothing_to_claim_is_said_and_taken_back_by_keyboard_alone(reader):
     curator = reader(source)
     browser = curator.browser
     press(browser, "n")
-    assert focused(browser) == "p1"
+    stands_at(browser, "p1")
 
     press(browser, "x")
     press(browser, "The river is not named.")
-    press(browser, Keys.ENTER)
+    with next_page(browser):
+        press(browser, Keys.ENTER)
 
     curator.told("#1 is marked: nothing to claim.")
     assert "The river is not named." in curator.find("#p1 .desk-nothing").text
-    curator.stands_at("p1")
+    stands_at(browser, "p1")
     assert [each.text for each in browser.find_elements(By.CSS_SELECTOR, "[aria-labelledby=to-do] li a")] == [
         "#2"
     ]
     press(browser, "n")
-    assert focused(browser) == "p2"
+    stands_at(browser, "p2")
 
     press(browser, "k")
-    press(browser, "x")
+    with next_page(browser):
+        press(browser, "x")
 
     curator.told("is taken back")
     assert curator.find("#p1").get_attribute("data-to-do") is not None
@@ -52,7 +55,7 @@ def test_escape_leads_from_the_mark_back_to_its_paragraph(reader):
 
     press(curator.browser, Keys.ESCAPE)
 
-    assert focused(curator.browser) == "p1"
+    stands_at(curator.browser, "p1")
     assert curator.find("#p1 details").get_attribute("open") is None
 
 
@@ -64,10 +67,12 @@ def test_claims_that_a_changed_text_left_behind_get_their_places(reader, live_se
     attach(source, now)
     curator = reader(source)
 
-    curator.find("a[href$='/relocation/']").send_keys(Keys.ENTER)
+    with next_page(curator.browser):
+        curator.find("a[href$='/relocation/']").send_keys(Keys.ENTER)
     assert curator.find("blockquote mark").text == "12 December 2023"
     curator.find("[name=claim]").send_keys(Keys.SPACE)
-    curator.find("button[type=submit].default").send_keys(Keys.ENTER)
+    with next_page(curator.browser):
+        curator.find("button[type=submit].default").send_keys(Keys.ENTER)
 
     curator.told("Saved as revision")
     claim.refresh_from_db()

@@ -8,7 +8,8 @@ from relations.actions.outcome import Asked
 from relations.models import Proposal, Visit
 from tests.admin.conftest import address
 from tests.admin.proposals import correction
-from tests.browser.waiting import wait
+from tests.browser.desk import press
+from tests.browser.waiting import next_page
 from tests.factories import ProposalFactory, SourceFactory, VisitFactory
 from tests.factories.account import account
 from tests.factories.record import AT
@@ -21,13 +22,6 @@ def at_desk(open_as):
     """Opens a page of the desk as one of the reviewers; each has a session of their own."""
     people = {name: account(name, "reviewer", is_staff=True) for name in ("anna", "binh")}
     return lambda name, url: open_as(people[name], url)
-
-
-def press(browser, label):
-    """Press a button, and wait for the page after it."""
-    page = browser.find_element(By.TAG_NAME, "html")
-    browser.find_element(By.XPATH, f"//button[.='{label}'] | //input[@value='{label}']").click()
-    wait(browser).until(lambda each: each.find_element(By.TAG_NAME, "html") != page)
 
 
 def says(browser):
@@ -54,8 +48,9 @@ def test_what_one_proposes_another_approves_from_the_queue(at_desk):
     assert "You wrote this" in anna.page_source
 
     binh = at_desk("binh", "/admin/")
-    binh.find_element(By.LINK_TEXT, "1 proposal waits for review").click()
-    binh.find_element(By.LINK_TEXT, str(proposal.pk)).click()
+    press(binh, "1 proposal waits for review")
+    with next_page(binh):
+        binh.find_element(By.CSS_SELECTOR, "#result_list tbody a").click()
     assert "New conflicts: period." in binh.find_element(By.ID, "content-main").text
     say(binh, "It stands there.")
     press(binh, "Approve")
@@ -92,8 +87,9 @@ def test_several_are_approved_at_once_and_what_is_refused_is_named(at_desk):
 
     binh.find_element(By.ID, "action-toggle").click()
     binh.find_element(By.CSS_SELECTOR, "select[name=action]").send_keys("Approve")
-    binh.find_element(By.CSS_SELECTOR, "button[name=index]").click()
-    wait(binh).until(lambda each: each.find_elements(By.ID, "word"))
+    with next_page(binh):
+        binh.find_element(By.CSS_SELECTOR, "button[name=index]").click()
+    assert binh.find_element(By.ID, "word")
     press(binh, "Approve these")
 
     text = binh.find_element(By.ID, "content-main").text

@@ -8,7 +8,7 @@ from selenium.webdriver.common.keys import Keys
 from relations.models import Claim, Leader, Visit
 from tests.admin.conftest import address
 from tests.browser.test_accessibility import faults
-from tests.browser.waiting import wait
+from tests.browser.waiting import next_page
 from tests.factories import VisitFactory
 from tests.factories.account import PASSWORD, account
 from tests.factories.paragraph_text import attached
@@ -18,11 +18,11 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 def sign_in(browser, name):
     """Sign in on the page that asks for it, and go where it leads."""
-    field = wait(browser).until(lambda each: each.find_element(By.NAME, "username"))
     assert "Nothing is lost" in browser.find_element(By.CLASS_NAME, "errornote").text
-    field.send_keys(name)
-    browser.find_element(By.NAME, "password").send_keys(PASSWORD, Keys.ENTER)
-    return wait(browser).until(lambda each: each.find_element(By.XPATH, "//button[.='Send it']"))
+    browser.find_element(By.NAME, "username").send_keys(name)
+    with next_page(browser):
+        browser.find_element(By.NAME, "password").send_keys(PASSWORD, Keys.ENTER)
+    return browser.find_element(By.XPATH, "//button[.='Send it']")
 
 
 def test_a_form_of_a_record_is_sent_after_signing_in_again(open_as):
@@ -30,13 +30,14 @@ def test_a_form_of_a_record_is_sent_after_signing_in_again(open_as):
     Session.objects.all().delete()
 
     browser.find_element(By.NAME, "id").send_keys("to-lam")
-    browser.find_element(By.NAME, "name").send_keys("Tô <i>Lâm</i>", Keys.ENTER)
+    with next_page(browser):
+        browser.find_element(By.NAME, "name").send_keys("Tô <i>Lâm</i>", Keys.ENTER)
     send = sign_in(browser, "anna")
     assert faults(browser) == []
-    send.send_keys(Keys.ENTER)
+    with next_page(browser):
+        send.send_keys(Keys.ENTER)
 
-    said = wait(browser).until(lambda each: each.find_elements(By.CLASS_NAME, "messagelist"))
-    assert said[0].text == "Saved as revision 1."
+    assert browser.find_element(By.CLASS_NAME, "messagelist").text == "Saved as revision 1."
     assert Leader.objects.get().name == "Tô <i>Lâm</i>"
     assert browser.get_log("browser") == []
 
@@ -51,8 +52,11 @@ def test_a_claim_of_the_reader_is_sent_after_signing_in_again(reader, admin_user
     curator.give_reason("It stands there.")
     Session.objects.all().delete()
 
-    curator.find("#claim-value button[type=submit]").click()
-    sign_in(curator.browser, "admin").send_keys(Keys.ENTER)
+    with next_page(curator.browser):
+        curator.find("#claim-value button[type=submit]").click()
+    send = sign_in(curator.browser, "admin")
+    with next_page(curator.browser):
+        send.send_keys(Keys.ENTER)
 
     curator.told("The claim stands as")
     claim = Claim.objects.get(source__slug="river", about_visit=Visit.objects.get(slug="to-hanoi"))
