@@ -13,11 +13,9 @@ from relations.queries.paging import Page
 from relations.values.lead import Lead
 from relations.values.printed import Stretch, digest, stretches
 
-PARAGRAPHS, CLAIMS, TO_DO = (
-    100,
-    20,
-    100,
-)  # paragraphs on a page, claims beside each, and what is to do at once
+PARAGRAPHS = 100  # on a page
+CLAIMS = 20  # beside each paragraph
+TO_DO = 100  # shown at once
 WITH_LEADS = Q(has_dates=True) | Q(has_numbers=True) | Q(has_names=True)
 
 
