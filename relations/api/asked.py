@@ -84,6 +84,13 @@ def revision_read_if_said(request: Request) -> int | None:
     return revision_read(request) if IF_MATCH in request.headers else None
 
 
+def no_revision(request: Request) -> Iterator[Fault]:
+    """A condition where there is nothing to compare it with: silence would look as if it had been."""
+    if IF_MATCH in request.headers:
+        detail = f"{IF_MATCH} is not a parameter here: nothing that has a revision is changed. Leave it out."
+        yield Fault(IF_MATCH, "unknown_parameter", detail)
+
+
 def call(request: Request) -> Call | None:
     """The request, if it names an idempotency key. Raises InvalidParameters for one that is none."""
     key = request.headers.get(IDEMPOTENCY_KEY)
@@ -103,9 +110,9 @@ def faults(request: Request) -> Iterator[Fault]:
         yield Fault(DRY_RUN, "invalid_choice", f"{DRY_RUN} is true or false.")
 
 
-def parameters(method: str, *, needs_revision: bool) -> list[OpenApiParameter]:
-    """What the OpenAPI document says of all this."""
-    found = [header(IF_MATCH, TAG_TEXT, TAG_FORM, required=needs_revision)]
+def parameters(method: str) -> list[OpenApiParameter]:
+    """What the OpenAPI document says of all this, but of the revision."""
+    found = []
     if method == "POST":
         found.append(header(IDEMPOTENCY_KEY, KEY_TEXT, KEY_FORM))
     if method == "DELETE":
@@ -125,3 +132,7 @@ KEY_FORM = {"type": "string", "pattern": forms.whole(KEY), "examples": [KEY_EXAM
 
 def header(name: str, text: str, schema: dict[str, Any], *, required: bool = False) -> OpenApiParameter:
     return OpenApiParameter(name, schema, OpenApiParameter.HEADER, required=required, description=text)
+
+
+def revision_parameter(*, required: bool) -> OpenApiParameter:
+    return header(IF_MATCH, TAG_TEXT, TAG_FORM, required=required)

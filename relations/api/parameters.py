@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
+from rest_framework.permissions import SAFE_METHODS
 from rest_framework.request import Request
 
-from relations.api import caching, explanation, shape
+from relations.api import asked, caching, explanation, shape
 from relations.api.conditional import ConditionalView
 from relations.api.declared_filters import DeclaredFilters
 from relations.api.discovery import Discovery
@@ -29,6 +30,10 @@ class StrictParameters(ConditionalView):
     members: Any = None
     # Whether `explain=1` adds what was understood.
     explains = False
+    # Actions that change or withdraw something, so that they name the revision that their author has read.
+    conditional_actions: tuple[str, ...] = ()
+    # Actions that only add to something, so that they may name it.
+    adding_actions: tuple[str, ...] = ()
     filterset: Any = None
     metadata_class = Discovery
 
@@ -44,6 +49,11 @@ class StrictParameters(ConditionalView):
     def lists_rows(self) -> bool:
         """Whether this request asks for a list, with filters and pages."""
         return False
+
+    @property
+    def compares_revisions(self) -> bool:
+        """Whether this write is one of something that has a revision."""
+        return self.action in (*self.conditional_actions, *self.adding_actions)
 
     @property
     def included(self) -> frozenset[str]:
@@ -75,6 +85,8 @@ class StrictParameters(ConditionalView):
         yield from unknown(request, known)
         yield from not_together(request, self.at_odds())
         yield from repeated(request, known, self.filterset)
+        if request.method not in SAFE_METHODS and not self.compares_revisions:
+            yield from asked.no_revision(request)
         yield from unknown_includes(self)
         if self.filterset is not None:
             yield from refused_filters(self.filterset)
@@ -106,10 +118,10 @@ def unknown(request: Request, known: list[str]) -> Iterator[Fault]:
 
 
 def not_together(request: Request, at_odds: dict[str, list[str]]) -> Iterator[Fault]:
-    for asked, others in at_odds.items():
+    for said, others in at_odds.items():
         for name in others:
             if name in request.query_params:
-                detail = f"{name} does not go with {asked}. Leave one of them out."
+                detail = f"{name} does not go with {said}. Leave one of them out."
                 yield Fault(name, "not_together", detail)
 
 

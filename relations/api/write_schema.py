@@ -20,7 +20,8 @@ ALWAYS = (
     "internal_error",
     "unavailable",
 )
-OF_ACCOUNTS, OF_CURATION = ("permission_denied",), ("refused", "precondition_failed")
+OF_ACCOUNTS, OF_CURATION = ("permission_denied",), ("refused",)
+OF_REVISIONS = ("precondition_failed", "precondition_required")
 DESCRIPTIONS = {
     "200": "It is so now, or (`dry_run`) would be.",
     "201": "It was made.",
@@ -66,7 +67,9 @@ def parameters(view: Any, method: str) -> list:
     """What a write asks beside its body."""
     if not hasattr(view, "answer_once"):
         return []
-    return asked.parameters(method, needs_revision=view.action in view.conditional_actions)
+    required = view.action in view.conditional_actions
+    revision = [asked.revision_parameter(required=required)] if view.compares_revisions else []
+    return [*revision, *asked.parameters(method)]
 
 
 def body(view: Any) -> dict[str, Any] | None:
@@ -91,7 +94,7 @@ def responses(view: Any, bodies: dict[str, Any], has_key: bool) -> dict[str, Any
     codes = [*ALWAYS, *(OF_CURATION if curates else ())]
     codes += OF_ACCOUNTS if auth(view, view.request.method) else ()
     codes += ["not_found"] if has_key else []
-    codes += ["precondition_required"] if hasattr(view, "answer_once") else []
+    codes += OF_REVISIONS if view.compares_revisions else ()
     problems = {str(TITLES[code][0]): reference("responses", code) for code in codes}
     moved = {"308": reference("responses", MOVED)} if has_key else {}
     told = {status: found | {"description": DESCRIPTIONS[status]} for status, found in bodies.items()}

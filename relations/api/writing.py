@@ -25,7 +25,6 @@ Answer = dict[str, Any]
 class Writing:
     """Beside the reading of a view: its writes, each answered with what came of it."""
 
-    # Actions that change or withdraw something, so that they name the revision that their author has read.
     conditional_actions: tuple[str, ...] = ("partial_update", "destroy")
 
     def known_parameters(self) -> list[str]:

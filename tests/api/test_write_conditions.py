@@ -32,6 +32,35 @@ def test_a_write_says_which_revision_its_author_has_read(anna, draft, method, ta
     assert (answer.status_code, answer.json()["code"]) == (428, "precondition_required")
 
 
+@pytest.mark.parametrize("tag", ["", "*", '"1"', '"7"', "nonsense"])
+@pytest.mark.parametrize(
+    "address", ["visits/", "places/", "imports/", "sources/read/marks/", "proposals/1/decline/", "tokens/"]
+)
+def test_what_changes_no_revision_refuses_to_be_conditional_and_says_so(anna, address, tag):
+    before = Revision.objects.count()
+
+    answer = anna.post(f"/api/v1/{address}", {"id": "x"}, headers={"If-Match": tag})
+
+    assert (answer.status_code, codes(answer)) == (400, [("If-Match", "unknown_parameter")])
+    assert "Leave it out" in answer.json()["detail"]
+    assert Revision.objects.count() == before
+
+
+def test_a_condition_is_refused_beside_all_else_that_is_wrong(anna):
+    answer = anna.post(f"{VISITS}?colour=red", VISIT, headers={"If-Match": "*"})
+
+    assert codes(answer) == [("colour", "unknown_parameter"), ("If-Match", "unknown_parameter")]
+
+
+def test_what_is_only_added_may_be_conditional(anna, draft):
+    address, alias = f"{url(draft)}aliases/", {"text": "That visit", "kind": "short"}
+
+    assert anna.post(address, alias, headers={"If-Match": '"7"'}).status_code == 412
+    assert anna.post(address, alias, headers={"If-Match": ""}).status_code == 428
+    assert anna.post(address, alias, headers={"If-Match": '"1"'}).status_code == 200
+    assert anna.post(address, alias | {"text": "This visit"}).status_code == 200
+
+
 def test_a_write_for_another_revision_is_refused_with_the_present_tag(anna, draft):
     old = anna.tag(draft)
     anna.correct(draft, {"period": "2022"})

@@ -43,6 +43,7 @@ class WrittenViewSet(Writing, HistoryViewSet):
         "correct_alias": "AliasCorrection",
     }
     conditional_actions = (*Writing.conditional_actions, "correct_alias", "remove_alias")
+    adding_actions: tuple[str, ...] = ("add_alias",)
 
     @extend_schema(responses=MADE)
     def create(self, request: Request, **kwargs: str) -> HttpResponse:
@@ -145,6 +146,7 @@ class WrittenRecordViewSet(WrittenViewSet):
         "restore": "Restoration",
     }
     conditional_actions = (*WrittenViewSet.conditional_actions, "submit", "restore")
+    adding_actions = (*WrittenViewSet.adding_actions, "add_claim")
 
     @extend_schema(responses=OUTCOME)
     def destroy(self, request: Request, **kwargs: str) -> HttpResponse:
