@@ -11,7 +11,7 @@ FAULTS = {
     "too_long": "The text is longer than its field.",
     "too_many": "The list has more items than are taken.",
     "out_of_range": "The number is smaller or greater than those that are taken.",
-    "malformed": "An identifier, a number or a place in a source is not written as such ones are.",
+    "malformed": "An identifier, a code, a number or a place in a source is not written as such ones are.",
     "unknown_choice": "It is none of the words that can stand here.",
     "invalid_period": "It is no EDTF expression of a possible date or interval.",
     "invalid_quantity": "It is no decimal amount within bounds, with a known operator, rounding and unit.",

@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from django.core.validators import RegexValidator
 from django.db import models
 
-from relations.documents.part import ChoicePart, Part, PeriodPart, QuantityPart, TextPart
+from relations.documents.part import ChoicePart, Form, Part, PeriodPart, QuantityPart, TextPart
 from relations.documents.reference import KeyPart, KeysPart, OneOfPart, PairPart
 from relations.documents.rows import RowsPart
 from relations.models.one_of import OneOf, Pair
@@ -69,7 +70,16 @@ def column_part(name: str, field: Any) -> Part:
         return ChoicePart(name, is_required=is_required, default=default, choices=choices)
     if isinstance(field, models.IntegerField):
         return TextPart(name, value_type="quantity", is_required=is_required, digits=True)
-    return TextPart(name, is_required=is_required, max_length=field.max_length or 0)
+    return TextPart(name, is_required=is_required, max_length=field.max_length or 0, form=form_of(field))
+
+
+def form_of(field: Any) -> Form | None:
+    """The form that a column declares for its text. Validators of Django's own, as of addresses, are none."""
+    for each in field.validators:
+        if type(each) is RegexValidator:
+            pattern = each.regex.pattern.removeprefix("^").removesuffix(r"\Z")
+            return Form(pattern, f"is no {field.verbose_name}", str(each.message))
+    return None
 
 
 def noun_of(field: Any) -> str:

@@ -61,18 +61,31 @@ class Part:
 
 
 @dataclass(frozen=True)
+class Form:
+    """How such texts are written, as a regular expression of the whole, and what is said of others."""
+
+    pattern: str
+    rule: str
+    cure: str
+
+
+@dataclass(frozen=True)
 class TextPart(Part):
-    """Text of bounded length."""
+    """Text of bounded length, or of a form."""
 
     max_length: int = 0
     digits: bool = False
+    form: Form | None = None
 
     def check(self, value: Any, where: str, faults: Faults) -> str | None:
         text = faults.text(value, where)
         if text is None:
             return None
         text = " ".join(text.split())
-        if self.max_length and len(text) > self.max_length:
+        if self.form:
+            if not re.fullmatch(self.form.pattern, text):
+                faults.add("malformed", where, value, self.form.rule, self.form.cure)
+        elif self.max_length and len(text) > self.max_length:
             faults.add(
                 "too_long", where, value, f"is longer than {self.max_length} characters", "Shorten it."
             )

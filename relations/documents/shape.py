@@ -106,6 +106,8 @@ def text_shape(part: TextPart, about: str, example: str | None) -> Schema:
     """The form of text; white space is folded before it is measured, so no length is said."""
     if part.digits:
         return text(r"^\s*[1-9][0-9]{0,8}\s*$", 0, about, "35")
+    if part.form:
+        return text(rf"^\s*({part.form.pattern})\s*$", 0, about, example or "")
     return text(SAYS_SOMETHING, 0, about, example or "To Lam")
 
 

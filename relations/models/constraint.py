@@ -5,6 +5,8 @@ from django.db.models import Q
 
 from relations.values.quantity import Operator
 
+SHA256 = r"^[0-9a-f]{64}\Z"
+
 
 def is_one_of(field: str, choices: type[models.TextChoices], *, name: str) -> models.CheckConstraint:
     """The column holds a declared choice (or null where the column allows it)."""
@@ -18,7 +20,7 @@ def has_form(field: str, form: str, *, name: str) -> models.CheckConstraint:
 
 def is_sha256(field: str, *, name: str) -> models.CheckConstraint:
     """The column holds 64 hexadecimal digits."""
-    return has_form(field, r"^[0-9a-f]{64}\Z", name=name)
+    return has_form(field, SHA256, name=name)
 
 
 def is_not_empty(field: str, *, name: str) -> models.CheckConstraint:

@@ -1,9 +1,17 @@
 """Publications that say something, and their numbered paragraphs."""
 
+from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 
-from relations.models.constraint import counts_from_one, is_not_empty, is_one_of, is_ordered, is_sha256
+from relations.models.constraint import (
+    SHA256,
+    counts_from_one,
+    is_not_empty,
+    is_one_of,
+    is_ordered,
+    is_sha256,
+)
 from relations.models.ordering import asked_index, ordering_index, with_bounds
 from relations.models.period_field import EdtfField, PeriodField
 from relations.models.record import Record
@@ -72,6 +80,7 @@ class Source(Record):
         max_length=64,
         null=True,
         blank=True,
+        validators=[RegexValidator(SHA256, "Write 64 hexadecimal digits in lower case, as sha256sum does.")],
         help_text="SHA-256 of the file it was read from, in hexadecimal.",
     )
     derives_from = models.ForeignKey(

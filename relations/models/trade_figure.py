@@ -1,11 +1,14 @@
 """Figures of trade between two countries."""
 
+from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 
 from relations.models.constraint import is_one_of
 from relations.models.figure import IDENTITY, Figure, identity
 from relations.models.ordering import asked_index
+
+HS_CODE = r"^(?:[0-9]{2}){1,3}\Z"
 
 
 class Flow(models.TextChoices):
@@ -64,7 +67,14 @@ class TradeFigure(Figure):
     hs_revision = models.CharField(
         max_length=6, null=True, blank=True, help_text="Revision of the Harmonized System."
     )
-    hs_code = models.CharField(max_length=6, null=True, blank=True, help_text="HS code, as text.")
+    hs_code = models.CharField(
+        "HS code",
+        max_length=6,
+        null=True,
+        blank=True,
+        validators=[RegexValidator(HS_CODE, "Write 2, 4 or 6 digits, e.g. 08 or 080390.")],
+        help_text="HS code, as text.",
+    )
     identity = identity(
         "exporter", "importer", "reporter", "flow", "product", "hs_revision", "hs_code", *IDENTITY
     )
@@ -82,7 +92,7 @@ class TradeFigure(Figure):
             models.CheckConstraint(condition=~Q(exporter=F("importer")), name="tradefigure_has_two_sides"),
             models.CheckConstraint(
                 condition=Q(hs_code__isnull=True, hs_revision__isnull=True)
-                | Q(hs_code__isnull=False, hs_code__regex=r"^(?:[0-9]{2}){1,3}\Z", hs_revision__isnull=False),
+                | Q(hs_code__isnull=False, hs_code__regex=HS_CODE, hs_revision__isnull=False),
                 name="tradefigure_hs_code_has_a_revision",
             ),
         ]

@@ -8,6 +8,7 @@ from tests.factories import (
     ClaimFactory,
     CountryFactory,
     TopicFactory,
+    TradeFigureFactory,
     VisitFactory,
 )
 from tests.factories.record import factory_of
@@ -106,6 +107,15 @@ def test_all_faults_stand_beside_their_fields_and_nothing_typed_is_lost(save):
     for shown in ("in winter", "Another name", "no scheme", "leader/nobody"):
         assert shown in page
     assert visit.revision == Visit.objects.get().revision
+
+
+def test_a_code_that_is_none_is_told_beside_it(save):
+    figure = TradeFigureFactory()
+
+    form = save(figure, hs_revision="HS2022", hs_code="08x").context["form"]
+
+    cure = "Write 2, 4 or 6 digits, e.g. 08 or 080390."
+    assert form.single.errors == {"hs_code": [f"'08x': is no HS code. {cure}"]}
 
 
 def test_a_key_that_leads_nowhere_is_told_in_its_row(save):

@@ -46,6 +46,24 @@ def columns_in_document(model):
     return found
 
 
+def forms_kept(condition):
+    """The forms that a condition of the database asks of columns."""
+    for child in condition.children:
+        if isinstance(child, models.Q):
+            yield from forms_kept(child)
+        elif child[0].endswith("__regex"):
+            yield child[0].removesuffix("__regex"), child[1]
+
+
+@pytest.mark.parametrize("model", KINDS.values())
+def test_whoever_writes_a_text_is_told_its_form_before_the_database_refuses_it(model):
+    constraints = [each for each in model._meta.constraints if isinstance(each, models.CheckConstraint)]
+    kept = {form for each in constraints for form in forms_kept(each.condition)}
+
+    told = {(part.name, rf"^{part.form.pattern}\Z") for part in parts(model) if getattr(part, "form", None)}
+    assert told == {(name, form) for name, form in kept if name not in SAID_OTHERWISE}
+
+
 @pytest.mark.parametrize("model", RECORDS.values())
 def test_no_kind_redeclares_a_field_of_its_base(model):
     """Django would silently replace the field for that kind."""
