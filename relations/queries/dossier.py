@@ -25,6 +25,7 @@ BREAKDOWNS: dict[str, tuple[str, str]] = {
 }
 """For each kind that two countries have together: what it is counted by, and the period that dates it."""
 UNKNOWN = "unknown"
+MOST_CONFLICTS = 20
 
 
 @dataclass(frozen=True)
@@ -40,12 +41,16 @@ class Tally:
 
 @dataclass(frozen=True)
 class Dossier:
-    """Two countries together."""
+    """Two countries together.
+
+    Of the open conflicts it has the first. Partnerships are steps of one pair of countries, and so few.
+    """
 
     countries: list[Country]
     tallies: list[Tally]
     partnerships: list[Partnership]
     conflicts: list[Conflict]
+    conflict_count: int
     years: list[int]
 
     @property
@@ -65,13 +70,15 @@ class Dossier:
 
 
 def dossier(countries: Sequence[Country]) -> Dossier:
-    """The dossier of two countries, given in canonical order: four queries."""
+    """The dossier of two countries, given in canonical order: five queries."""
     pair = [country.code for country in countries]
+    conflicts = disputed(pair)
     return Dossier(
         countries=list(countries),
         tallies=tallies(pair),
         partnerships=list(together("partnership", pair).order_by("slug")),
-        conflicts=list(disputed(pair)),
+        conflicts=list(conflicts[:MOST_CONFLICTS]),
+        conflict_count=conflicts.count(),
         years=covered_years(pair),
     )
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from relations.queries.dossier import MOST_CONFLICTS
 from tests.factories import (
     AgreementFactory,
     CountryFactory,
@@ -80,6 +81,20 @@ def test_every_address_in_a_dossier_lists_what_was_counted(api, relation):
     assert [row["fact"] for row in api.get(conflict["url"]).json()["results"]] == ["period"]
 
 
+def test_a_dossier_shows_the_first_conflicts_counts_all_and_says_where_they_are(api, relation):
+    for number in range(MOST_CONFLICTS):
+        VisitFactory(id=f"disputed-{number:02}", published=True, conflicting=True)
+    TradeFigureFactory(id="disputed", published=True, conflicting=True)
+
+    shown = api.get("/api/v1/relations/CHN-VNM/").json()
+    listed = api.get(f"{shown['conflicts_url']}&count=exact&limit=500").json()
+
+    facts = [(each["record"]["id"], each["fact"]) for each in listed["results"]]
+    assert listed["count"] == len(facts) == MOST_CONFLICTS + 2 == shown["open_conflict_count"]
+    first = [(each["record"]["id"], each["fact"]) for each in shown["open_conflicts"]]
+    assert first == facts[:MOST_CONFLICTS]
+
+
 @pytest.mark.parametrize("written", ["VNM-CHN", "VN-CN", "chn-vnm", "156-704"])
 def test_every_other_way_to_write_a_relation_leads_to_the_canonical_one(api, relation, written):
     answer = api.get(f"/api/v1/relations/{written}/?format=json")
@@ -101,11 +116,11 @@ def test_two_countries_with_nothing_together_have_an_empty_dossier(api, relation
     assert {tally["count"] for tally in shown["records"]} == {0}
     coverage = shown["coverage"]
     assert (coverage["first"], coverage["last"], coverage["years"]) == (None, None, [])
-    assert (shown["partnerships"], shown["open_conflicts"]) == ([], [])
+    assert (shown["partnerships"], shown["open_conflicts"], shown["open_conflict_count"]) == ([], [], 0)
 
 
 def test_a_dossier_asks_a_constant_number_of_queries(api, relation, queries_of):
     before = queries_of(lambda: api.get("/api/v1/relations/CHN-VNM/"))
-    VisitFactory.create_batch(2, published=True, conflicting=True)
+    VisitFactory.create_batch(MOST_CONFLICTS + 1, published=True, conflicting=True)
 
     assert queries_of(lambda: api.get("/api/v1/relations/CHN-VNM/")) == before <= 8

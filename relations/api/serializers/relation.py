@@ -11,7 +11,7 @@ from relations.api.serializers.period import PeriodField
 from relations.api.serializers.record import AddressField
 from relations.api.serializers.reference import REFERENCE_KINDS, CountryField, ManyField
 from relations.models import PartnershipStatus
-from relations.queries.dossier import Dossier, Tally
+from relations.queries.dossier import MOST_CONFLICTS, Dossier, Tally
 from relations.values.period import Reading
 
 
@@ -35,6 +35,13 @@ class YearsAddressField(serializers.URLField):
 
     def to_representation(self, value: Dossier) -> str:
         return f"{root(self.context)}coverage/?relation={value.pair}"
+
+
+class ConflictsAddressField(serializers.URLField):
+    """Where the conflicts of a relation are listed."""
+
+    def to_representation(self, value: Dossier) -> str:
+        return f"{root(self.context)}conflicts/?relation={value.pair}"
 
 
 class TallySerializer(serializers.Serializer):
@@ -138,7 +145,18 @@ class RelationSerializer(serializers.Serializer):
     partnerships = PartnershipMentionSerializer(many=True, help_text="Their partnerships.")
     coverage = CoverageSerializer(source="*", help_text="The days that the data covers.")
     open_conflicts = DisputeSerializer(
-        source="conflicts", many=True, help_text="Facts on which sources disagree."
+        source="conflicts",
+        many=True,
+        help_text=f"Facts on which sources disagree: the first {MOST_CONFLICTS} of `conflicts_url`.",
     )
+    open_conflict_count = serializers.IntegerField(
+        source="conflict_count", help_text="How many such facts there are."
+    )
+    conflicts_url = ConflictsAddressField(source="*", help_text="Where all of them are listed.")
 
-    examples: dict[str, Any] = {"id": "CHN-VNM", "url": "http://127.0.0.1:8000/api/v1/relations/CHN-VNM/"}
+    examples: dict[str, Any] = {
+        "id": "CHN-VNM",
+        "url": "http://127.0.0.1:8000/api/v1/relations/CHN-VNM/",
+        "open_conflict_count": 7,
+        "conflicts_url": "http://127.0.0.1:8000/api/v1/conflicts/?relation=CHN-VNM",
+    }
