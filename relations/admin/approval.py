@@ -1,7 +1,6 @@
 """Several approvals at once: each by its own rules, after a page that shows what each would change."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.contrib import admin, messages
@@ -14,7 +13,7 @@ from django.views.decorators.http import require_POST
 from relations.actions import review
 from relations.admin.proposal_decision import REVIEW, ApprovalForm
 from relations.errors import EntenteError
-from relations.models import Proposal
+from relations.models import Proposal, ProposalState
 from relations.queries.proposals import outlines, with_revision_now
 
 MOST_AT_ONCE = 50
@@ -57,7 +56,10 @@ class BatchApproval(admin.ModelAdmin):
         numbers = [int(each) for each in request.POST.getlist("proposal") if NUMBER.fullmatch(each)]
         chosen = Proposal.objects.filter(pk__in=numbers[:MOST_AT_ONCE]).order_by("pk")
         answers = [self.answer(request, proposal) for proposal in chosen]
-        return self.page(request, {"answers": answers, "refused": refused(answers)})
+        refused = [each.proposal.pk for each in answers if each.refusal]
+        again = Proposal.objects.filter(pk__in=refused, state=ProposalState.OPEN).order_by("pk")
+        told = {"answers": answers, "refused": len(refused), "sent": request.POST}
+        return self.page(request, told | {"outlines": outlines(list(with_revision_now(again)))})
 
     def answer(self, request, proposal):
         """Approve one of them, if its rules allow."""
@@ -81,7 +83,3 @@ class BatchApproval(admin.ModelAdmin):
             **told,
         }
         return TemplateResponse(request, "admin/relations/approvals.html", context)
-
-
-def refused(answers: Iterable[Answer]) -> int:
-    return sum(1 for answer in answers if answer.refusal)

@@ -153,21 +153,28 @@ class DeedsPage(HistoryPage):
 
     @admin.action(permissions=["delete"], description="Retract selected %(verbose_name_plural)s")
     def retract_selected(self, request, queryset):
-        """Retract each that can be, and say of every other why not."""
+        """Retract each that can be, and say of every other why not, with the reason that was typed."""
         chosen = list(queryset[: MOST_AT_ONCE + 1])
         if len(chosen) > MOST_AT_ONCE:
             messages.error(request, f"At most {MOST_AT_ONCE} are retracted at once. Choose fewer.")
             return None
-        if CONFIRMED not in request.POST:
-            context = self.about(request, None) | {"title": "Retract", "chosen": chosen, "media": self.media}
-            return TemplateResponse(request, "admin/relations/retract_selected.html", context)
-        for record in chosen:
-            try:
-                shown = number_of(request, f"revision-{record.pk}")
-                tell_outcome(request, curation.retract(record, asked(request, shown)))
-            except EntenteError as refusal:
-                messages.error(request, refusal.sentence)
-        return None
+        if CONFIRMED in request.POST:
+            chosen = [record for record in chosen if not self.is_retracted(request, record)]
+        if not chosen:
+            return None
+        context = {"title": "Retract", "chosen": chosen, "sent": request.POST, "media": self.media}
+        page = "admin/relations/retract_selected.html"
+        return TemplateResponse(request, page, self.about(request, None) | context)
+
+    def is_retracted(self, request, record) -> bool:
+        """Retract one of several, or tell why it is refused."""
+        try:
+            shown = number_of(request, f"revision-{record.pk}")
+            tell_outcome(request, curation.retract(record, asked(request, shown)))
+        except EntenteError as refusal:
+            messages.error(request, refusal.sentence)
+            return False
+        return True
 
     @or_index
     def cite_view(self, request, object_id):

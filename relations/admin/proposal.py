@@ -2,18 +2,17 @@
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.urls import path
+from django.http import HttpResponseRedirect
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.text import slugify
-from django.views.decorators.http import require_POST
 
 from relations.actions import review
 from relations.admin.addresses import address, lead_to
 from relations.admin.approval import MOST_AT_ONCE, BatchApproval
 from relations.admin.filters import KindListFilter, SourceListFilter
-from relations.admin.page import PageAdmin, number_in
-from relations.admin.proposal_decision import REVIEW, ApprovalForm, DecisionForm, decided
+from relations.admin.page import PageAdmin, number_in, only_shown
+from relations.admin.proposal_decision import REVIEW, ApprovalForm, DecisionForm, is_done
 from relations.admin.proposal_filters import (
     AuthorListFilter,
     CitedSourceListFilter,
@@ -80,47 +79,46 @@ class ProposalAdmin(BatchApproval, PageAdmin):
             "is_own": obj.by == request.user.get_username(),
             "wrote": wrote(obj, request.user.get_username()),
             "may_review": request.user.has_perm(REVIEW),
+            "sent": request.POST,
         }
 
-    def get_urls(self):
-        pages = [("approve", self.approve_view), ("decline", self.decline_view)]
-        return [
-            *(
-                path(
-                    f"<int:number>/{name}/",
-                    self.admin_site.admin_view(require_POST(view)),
-                    name=f"relations_proposal_{name}",
-                )
-                for name, view in pages
-            ),
-            *super().get_urls(),
-        ]
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        """The page, to which decisions are posted: after one that is refused it holds what was typed."""
+        if request.method == "POST":
+            if not self.has_view_permission(request):
+                raise PermissionDenied
+            proposal = self.get_object(request, object_id)
+            if proposal and self.is_decided(request, proposal):
+                return HttpResponseRedirect(request.path)
+            request = only_shown(request)
+        return super().change_view(request, object_id, form_url, extra_context)
 
-    def approve_view(self, request, number):
+    def is_decided(self, request, proposal) -> bool:
+        """Do what the pressed button asks for."""
+        decide = {"approve": self.approve, "decline": self.decline}.get(request.POST.get("deed"))
+        return decide is not None and decide(request, proposal)
+
+    def approve(self, request, proposal) -> bool:
         """Show readers what is proposed; the form names the revision of the record that was shown."""
         if not request.user.has_perm(REVIEW):
             raise PermissionDenied
+        by = request.user.get_username()
 
-        def approve(proposal, said):
-            review.approve(
-                proposal,
-                by=request.user.get_username(),
-                at=timezone.now(),
-                word=said["word"],
-                seen=said["revision"],
-            )
+        def approved(said):
+            word, seen = said["word"], said["revision"]
+            review.approve(proposal, by=by, at=timezone.now(), word=word, seen=seen)
             return f"Approved: {proposal}."
 
-        return decided(self, request, number, ApprovalForm, approve)
+        return is_done(request, ApprovalForm(request.POST), approved)
 
-    def decline_view(self, request, number):
+    def decline(self, request, proposal) -> bool:
         """Say why not; an author withdraws so."""
-        name, may_review = request.user.get_username(), request.user.has_perm(REVIEW)
+        by = request.user.get_username()
+        if not (request.user.has_perm(REVIEW) or proposal.by == by):
+            raise PermissionDenied
 
-        def decline(proposal, said):
-            if not (may_review or proposal.by == name):
-                raise PermissionDenied
-            review.decline(proposal, by=name, at=timezone.now(), word=said["word"])
+        def declined(said):
+            review.decline(proposal, by=by, at=timezone.now(), word=said["word"])
             return f"{ProposalState(proposal.state).label}: {proposal}."
 
-        return decided(self, request, number, DecisionForm, decline)
+        return is_done(request, DecisionForm(request.POST), declined)

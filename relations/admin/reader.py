@@ -1,11 +1,12 @@
 """The reader: a source as numbered paragraphs, what was taken from them, and the form of the next claim."""
 
 from django.core.exceptions import PermissionDenied
+from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import path
 
 from relations.admin.addresses import address
-from relations.admin.asking import may_curate
+from relations.admin.asking import may_curate, number_of
 from relations.admin.citing import Citing
 from relations.admin.mark_page import MarkPage
 from relations.admin.page import number_in
@@ -25,12 +26,22 @@ class ReaderPage(MarkPage, RelocationPage):
         ]
 
     def reader_view(self, request, object_id):
-        """The paragraphs of a source, by page; `?paragraph=` turns to that of a paragraph."""
+        """The paragraphs of a source, by page; `?paragraph=` turns to that of a paragraph.
+
+        Marks are posted here: after one that is refused the page holds what was typed.
+        """
         source = self.get_object(request, object_id)
         if not self.has_view_permission(request, source):
             raise PermissionDenied
         if source is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        if request.method == "POST" and self.is_marked(request, source):
+            number = number_of(request, "paragraph")
+            return HttpResponseRedirect(f"{request.path}?paragraph={number}#p{number}")
+        return self.read(request, source)
+
+    def read(self, request, source):
+        """The page of the reader."""
         page = (number_in(request, "paragraph") - 1) // PARAGRAPHS + 1
         found = reading(source, max(page, number_in(request, "page")))
         for claim in (claim for paragraph in found.paragraphs for claim in paragraph.claims):
@@ -45,7 +56,7 @@ class ReaderPage(MarkPage, RelocationPage):
             "reading": found,
             "media": self.media,
             "may_claim": may_curate(request),
-            "mark_url": reverse("admin:relations_source_mark", args=[source.slug]),
+            "sent": request.POST,
         }
         return TemplateResponse(request, "admin/relations/reader.html", context)
 

@@ -23,6 +23,8 @@ from relations.values.printed import Stretch, stretches
 
 ON_A_PAGE = 20
 STALE = "went elsewhere by now, or has its place already. Look again, and decide."
+UNTICKED = "Nothing is ticked. Tick each claim that stands where the page says, and accept again."
+WHY = "The text of the source changed."
 
 
 class RelocationPage(RecordAdmin):
@@ -43,9 +45,9 @@ class RelocationPage(RecordAdmin):
             raise Missing(self.opts, object_id)
         changed = changed_source(found)
         if request.method == "POST":
-            if changed:
-                self.accept(request, changed)
-            return HttpResponseRedirect(request.get_full_path())
+            if changed is None or self.is_accepted(request, changed):
+                return HttpResponseRedirect(request.get_full_path())
+            changed = changed_source(found)
         return self.relocation_page(request, found, changed)
 
     def relocation_page(self, request, source, changed: ChangedSource | None):
@@ -61,29 +63,46 @@ class RelocationPage(RecordAdmin):
             "previous": number - 1,
             "next": number + 1 if len(claims) > ON_A_PAGE else None,
             "may_accept": may_curate(request),
+            "ticked": request.POST.getlist("claim"),
+            "reason": request.POST.get("reason", WHY),
             "media": self.media,
         }
         return TemplateResponse(request, "admin/relations/relocation.html", context)
 
-    def accept(self, request, changed: ChangedSource) -> None:
-        """Give the claims that were chosen the places that the page showed: one correction a record."""
+    def is_accepted(self, request, changed: ChangedSource) -> bool:
+        """Give the claims that were chosen the places that the page showed: one correction a record.
+
+        Tells what is refused; the page then holds what was ticked and typed.
+        """
         wanted = set(request.POST.getlist("claim")[:ON_A_PAGE])
         claims = list(
             changed.claims().filter(pk__in=filter(is_uuid, (each.partition("@")[0] for each in wanted)))
         )
         moving = [each for each in changed.whereabouts(claims) if each.moves and chosen(each) in wanted]
-        for value in sorted(wanted - {chosen(each) for each in moving}):
+        stale = sorted(wanted - {chosen(each) for each in moving})
+        for value in stale:
             messages.error(request, f"Claim {value.partition('@')[0]} {STALE}")
+        if not wanted:
+            messages.error(request, UNTICKED)
         by_record = sorted(moving, key=lambda each: each.claim.record_key)
-        for record_key, listed in groupby(by_record, key=lambda each: each.claim.record_key):
-            noun, _, key = record_key.partition("/")
-            places = {str(each.claim.pk): each.at for each in listed}
-            try:
-                record = RECORDS[noun].objects.get(slug=key)
-                tell_outcome(request, curation.place_claims(record, places, asked(request)))
-            except EntenteError as refusal:
-                for fault in faults_of(refusal):
-                    messages.error(request, f"{record_key}: {in_words(fault)}")
+        placed = [
+            self.is_placed(request, record_key, list(listed))
+            for record_key, listed in groupby(by_record, key=lambda each: each.claim.record_key)
+        ]
+        return bool(placed) and all(placed) and not stale
+
+    def is_placed(self, request, record_key: str, moving: list[Relocated]) -> bool:
+        """Give claims of one record their places, or tell why that is refused."""
+        noun, _, key = record_key.partition("/")
+        places = {str(each.claim.pk): each.at for each in moving}
+        try:
+            record = RECORDS[noun].objects.get(slug=key)
+            tell_outcome(request, curation.place_claims(record, places, asked(request)))
+        except EntenteError as refusal:
+            for fault in faults_of(refusal):
+                messages.error(request, f"{record_key}: {in_words(fault)}")
+            return False
+        return True
 
 
 def chosen(each: Relocated) -> str:

@@ -46,8 +46,8 @@ def test_nobody_is_renamed_not_even_by_a_form_made_by_hand(admin):
     assert anna.first_name == "Anna"
     browser = Client()
     browser.force_login(anna)
-    asked = {"revision": proposal.base}
-    browser.post(reverse("admin:relations_proposal_approve", args=[proposal.pk]), asked)
+    asked = {"deed": "approve", "revision": proposal.base}
+    browser.post(reverse("admin:relations_proposal_change", args=[proposal.pk]), asked)
     assert Proposal.objects.get().state == "open"
 
 

@@ -104,6 +104,16 @@ def test_what_cannot_be_decided_is_told_and_nothing_is_lost(decide, draft, fille
     assert document_of(draft).data["period"] == "2023-12-12"
 
 
+def test_what_another_name_is_to_be_stays_when_it_is_refused(decide):
+    leader = LeaderFactory(id="three", name="A")
+    filled = {"choice": "x", "deed": "alias", "kind": "former", "language": '"vi"'}
+
+    page = decide(readings(leader, "name"), leader, **filled).content.decode()
+
+    assert '<option value="former" selected>' in page
+    assert 'name="language" size="6" maxlength="20" placeholder="vi" value="&quot;vi&quot;"' in page
+
+
 def test_who_may_only_view_decides_nothing(desk, client, draft):
     assert "Choose this value" not in desk(readings(draft)).content.decode()
     assert client.post(readings(draft), {"choice": "typed"}).status_code == 403
@@ -175,7 +185,10 @@ def test_a_record_is_renamed_and_another_found(client, decide):
     assert client.get(page, {"other": "leader/four"}).headers["Location"] == address(
         Leader, "merge", "three", "four"
     )
-    assert "must be lower-case words" in said(decide(page, leader, to="A B"))[0]
+    for wrong in ("A B", ""):
+        answer = decide(page, leader, to=wrong)
+        assert "must be lower-case words" in said(answer)[0]
+        assert f'maxlength="2000" required value="{WHY}"' in answer.content.decode()
     assert "rename" in decide(page, leader, to="five").content.decode().lower()
     decide(page, leader, to="five", **NEXT)
 

@@ -206,6 +206,8 @@ def test_many_are_retracted_at_once_and_each_refusal_is_told(client, anna):
         "published",
         "retracted",
     ]
+    assert answer.context["chosen"] == [leader]
+    assert 'maxlength="2000">No.</textarea>' in answer.content.decode()
     assert "delete_selected" not in client.get(address(Leader)).content.decode()
 
 
@@ -224,6 +226,8 @@ def test_what_moved_on_since_it_was_chosen_is_not_retracted(client, anna):
 
     [told] = [str(each) for each in answer.context["messages"]]
     assert f"{leader.record_key} is at revision 2, not 1" in told
+    assert seen(answer) == {f"revision-{leader.pk}": "2"}
+    assert 'maxlength="2000">No.</textarea>' in answer.content.decode()
     assert Leader.objects.get().publication == "draft"
 
 

@@ -27,7 +27,7 @@ def send(client, anna, source):
     def sent(position, **given):
         digest = source.paragraphs.get(position=position).digest
         body = {"paragraph": position, "digest": digest} | given
-        return client.post(address(Source, "mark", "river"), body, follow=True)
+        return client.post(address(Source, "reader", "river"), body, follow=True)
 
     return sent
 
@@ -76,6 +76,23 @@ def test_what_is_refused_is_told_at_the_paragraph(send):
     assert not ParagraphMark.objects.exists()
 
 
+def test_the_reason_stays_where_it_was_typed_when_the_mark_is_refused(send, source):
+    typed = {"reason": 'The "boats" <are> not named.'}
+    ClaimFactory(at="river#1", printed="December")
+    marked(source, 2)
+
+    pages = [send(*sent, **typed).content.decode() for sent in ((1,), (2,))]
+    pages.append(send(4, digest="0", **typed).content.decode())
+
+    for page, number in zip(pages, (1, 2, 4), strict=True):
+        form = page.partition(
+            f'<details class="desk-nothing" open><summary>nothing to claim</summary>'
+            f'<form method="post" action="?paragraph={number}#p{number}">'
+        )[2]
+        assert 'value="The &quot;boats&quot; &lt;are&gt; not named."' in form.partition("</form>")[0]
+        assert page.count("not named.") == 1
+
+
 def test_a_mark_on_words_that_changed_is_told_apart(send, source, writing_desk):
     send(4)
     source.paragraphs.filter(position=4).update(digest="0" * 64)
@@ -95,14 +112,14 @@ def test_only_curators_mark_and_the_form_is_shown_to_nobody_else(client, desk, s
 
     assert 'name="reason"' not in page
     assert "take back" not in page
-    assert client.post(address(Source, "mark", "river"), body).status_code == 403
+    assert client.post(address(Source, "reader", "river"), body).status_code == 403
     client.force_login(account("reader-only", "reader"))
-    assert client.post(address(Source, "mark", "river"), body).status_code == 302
+    assert client.post(address(Source, "reader", "river"), body).status_code == 302
     assert ParagraphMark.objects.count() == 1
 
 
 def test_a_source_that_is_not_there_leads_to_the_index(client, anna):
-    answer = client.post(address(Source, "mark", "none"), {"paragraph": 1})
+    answer = client.post(address(Source, "reader", "none"), {"paragraph": 1})
 
     assert answer.headers["Location"] == reverse("admin:index")
 

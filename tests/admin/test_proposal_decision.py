@@ -1,5 +1,8 @@
 """Decisions on a proposal: who may, on what they were shown, and what they are told."""
 
+import html
+import re
+
 import pytest
 
 from relations.actions import curation, identity, review
@@ -14,10 +17,18 @@ from tests.factories.record import AT, corrected
 pytestmark = pytest.mark.django_db
 
 
-def decided(client, proposal, name="approve", **said):
+APPROVE = 'value="approve"'
+
+
+def answered(client, proposal, deed="approve", **said):
+    """Send the form of the page."""
+    posted = {"deed": deed, "revision": proposal.base} | said
+    return client.post(address(Proposal, "change", proposal.pk), posted, follow=True)
+
+
+def decided(client, proposal, deed="approve", **said):
     """Send the form of the page; what the desk says to it, and how far the proposal has come."""
-    posted = {"revision": proposal.base} | said
-    answer = client.post(address(Proposal, name, proposal.pk), posted, follow=True)
+    answer = answered(client, proposal, deed, **said)
     proposal.refresh_from_db()
     return proposal.state, " ".join(map(str, answer.context["messages"]))
 
@@ -40,7 +51,7 @@ def test_nobody_approves_what_they_proposed_nor_what_they_wrote(binh):
     for proposal in (own, submitted):
         page = binh.get(address(Proposal, "change", proposal.pk)).content.decode()
         assert "You wrote this" in page
-        assert "/approve/" not in page
+        assert APPROVE not in page
         state, said = decided(binh, proposal)
         assert state == "open"
         assert said.startswith("binh wrote")
@@ -69,7 +80,7 @@ def test_once_the_record_moved_on_the_page_says_so_shows_what_changed_and_the_wa
     found, page = shown(second)
     assert [each.name for each in found.since.fields] == ["external_ids"]
     assert "propose what still should change" in page
-    assert "/approve/" not in page
+    assert APPROVE not in page
     assert decided(binh, second, "decline", word="Too late.")[0] == "declined"
 
 
@@ -78,9 +89,8 @@ def test_declining_needs_a_word_and_the_right(binh, client):
 
     assert "no reason is given" in decided(binh, proposal, "decline", word=" ")[1]
     client.force_login(account("chi", is_staff=True))
-    for name in ("approve", "decline"):
-        answer = client.post(address(Proposal, name, proposal.pk), {"revision": proposal.base, "word": "No."})
-        assert answer.status_code == 403
+    for deed in ("approve", "decline"):
+        assert answered(client, proposal, deed, word="No.").status_code == 403
     client.force_login(account("anna", is_staff=True))
     assert decided(client, proposal, "decline")[0] == "withdrawn"
 
@@ -96,12 +106,44 @@ def test_a_new_place_is_proposed_without_a_record_behind_it(binh, shown):
     assert decided(binh, proposal)[0] == "approved"
 
 
-def test_decisions_are_posted_and_lead_back_where_there_is_nothing(binh):
-    proposal = ProposalFactory()
+def test_decisions_lead_back_where_there_is_nothing_and_what_is_none_does_nothing(binh):
+    proposal = ProposalFactory(by="binh")
 
-    assert binh.get(address(Proposal, "approve", proposal.pk)).status_code == 405
-    assert binh.post(address(Proposal, "approve", 999_999), {"revision": 1}).status_code == 302
-    assert binh.get(address(Proposal, "change", "9" * 40)).status_code == 302
+    for number in (999_999, "9" * 40):
+        assert binh.post(address(Proposal, "change", number), {"deed": "approve"}).status_code == 302
+        assert binh.get(address(Proposal, "change", number)).status_code == 302
+    answered(binh, proposal, "", word="No.")
+    assert Proposal.objects.get().state == "open"
+
+
+def test_the_word_that_was_typed_stays_when_a_decision_is_refused(binh):
+    visit, word = VisitFactory(published=True, period="2023-12-12"), "Both <b>agree</b> & are right."
+    first, second = correction(visit, {"external_ids": ["test:1"]}), correction(visit, {"period": "2023-12"})
+    review.approve(first, by="chi", at=AT)
+
+    refusals = [
+        answered(binh, second, word=word),
+        answered(binh, second, "decline", revision="", word=word * 100),
+        answered(binh, ProposalFactory(), revision="", word=word),
+    ]
+
+    for answer in refusals:
+        assert answer.context["sent"]["word"] in html.unescape(box(answer))
+        assert "<b>" not in box(answer)
+
+
+def box(answer):
+    """What stands in the box for the word."""
+    return re.search(r'<textarea id="word"[^>]*>(.*)</textarea>', answer.content.decode())[1]
+
+
+def test_the_word_is_shown_when_somebody_else_decided_meanwhile(binh):
+    proposal = ProposalFactory()
+    review.approve(proposal, by="chi", at=AT)
+
+    page = answered(binh, proposal, "decline", word="Not <i>so</i>.").content.decode()
+
+    assert "What you typed is not saved: “Not &lt;i&gt;so&lt;/i&gt;.”" in page
 
 
 def test_a_merge_names_both_records_and_comes_too_late_once_the_other_moved_on(binh, shown):

@@ -95,6 +95,24 @@ def test_what_went_elsewhere_since_the_page_was_shown_is_not_accepted(client, an
     assert places() == {"12 December": 1, "Da Nang": 2, "rests": 3}
 
 
+def test_what_was_typed_and_ticked_stays_when_it_is_refused(client, anna, changed):
+    typed = {"reason": "The <editor> moved it.", "claim": [value_of("12 December", 2), value_of("rests", 1)]}
+
+    some = client.post(PAGE, typed, follow=True)
+    long = client.post(PAGE, {"claim": value_of("Da Nang", 3), "reason": "x" * 2001})
+    none = client.post(PAGE, {"reason": typed["reason"]})
+
+    assert [each["claim"].printed for each in some.context["found"]] == ["Da Nang", "rests"]
+    assert 'value="The &lt;editor&gt; moved it."' in some.content.decode()
+    assert f'value="{value_of("Da Nang", 3)}" checked>' in long.content.decode()
+    assert f'value="{"x" * 2001}"' in long.content.decode()
+    assert told(none) == [
+        "Nothing is ticked. Tick each claim that stands where the page says, and accept again."
+    ]
+    assert 'value="The &lt;editor&gt; moved it."' in none.content.decode()
+    assert places() == {"12 December": 2, "Da Nang": 2, "rests": 3}
+
+
 def test_long_lists_are_shown_by_page_with_the_same_queries(writing_desk, changed, monkeypatch):
     few = writing_desk(PAGE).queries
     monkeypatch.setattr("relations.admin.relocation_page.ON_A_PAGE", 2)

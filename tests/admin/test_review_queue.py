@@ -92,7 +92,10 @@ def confirmed(client, page):
     """Send the form of the page that shows what each would change."""
     inputs = dict(re.findall(r'name="(revision-\d+)" value="(\d+)"', page.content.decode()))
     numbers = [name.partition("-")[2] for name in inputs]
-    answer = client.post(BATCH, {"proposal": numbers, "word": "All read.", **inputs})
+    return client.post(BATCH, {"proposal": numbers, "word": "All <read>.", **inputs})
+
+
+def refusals(answer):
     return {each.proposal.pk: each.refusal for each in answer.context["answers"]}
 
 
@@ -108,7 +111,7 @@ def test_several_are_approved_by_their_own_rules_and_the_answer_lists_what_was_r
     review.approve(before, by="chi", at=AT)
     decline(decided)
 
-    answers = confirmed(binh, page)
+    answers = refusals(confirmed(binh, page))
 
     assert answers.pop(good.pk) == ""
     assert answers[own.pk].startswith("binh wrote")
@@ -121,6 +124,28 @@ def test_several_are_approved_by_their_own_rules_and_the_answer_lists_what_was_r
         "open",
         "declined",
     ]
+
+
+def test_what_was_refused_of_several_is_offered_again_with_the_word(binh):
+    good, own = ProposalFactory(), ProposalFactory(by="binh")
+
+    answer = confirmed(binh, chosen(binh, [good, own]))
+
+    assert [each.proposal for each in answer.context["outlines"]] == [own]
+    assert 'maxlength="2000">All &lt;read&gt;.</textarea>' in answer.content.decode()
+    assert list(refusals(confirmed(binh, answer))) == [own.pk]
+
+
+def test_nothing_is_offered_again_where_nothing_was_refused_or_nothing_waits(binh):
+    good, decided = ProposalFactory(), ProposalFactory()
+    page = chosen(binh, [decided])
+    decline(decided)
+
+    done, late = (confirmed(binh, each).content.decode() for each in (chosen(binh, [good]), page))
+
+    assert "Approve these" not in done + late
+    assert "What you typed is not saved" not in done
+    assert "What you typed is not saved: “All &lt;read&gt;.”" in late
 
 
 def test_before_several_are_approved_the_page_shows_what_each_would_change(binh):

@@ -33,7 +33,6 @@ NO_PAGES = {
     "/admin/autocomplete/": "JSON for fields that are filled by typing",
     "/admin/find/": "JSON for fields that are filled by typing",
     "/admin/r/{content_type_id}/{object_id}/": "leads to the address of a row for readers",
-    "/admin/relations/source/{object_id}/reader/mark/": "takes POST only",
     "/admin/{url}": "the answer to addresses that the admin does not have",
     "/api/v1/openapi.{extension}": "the document for programs, which holds nothing that is stored",
     "/healthz": "JSON for machines",

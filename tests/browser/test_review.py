@@ -32,8 +32,12 @@ def buttons(browser):
     return [each.text for each in browser.find_elements(By.CSS_SELECTOR, "#content-main button")]
 
 
-def say(browser, word):
-    browser.find_element(By.ID, "word").send_keys(word)
+def word(browser):
+    return browser.find_element(By.ID, "word")
+
+
+def say(browser, text):
+    word(browser).send_keys(text)
 
 
 def test_what_one_proposes_another_approves_from_the_queue(at_desk):
@@ -67,16 +71,20 @@ def test_a_decline_says_why_and_the_page_of_what_moved_on_says_so(at_desk):
     binh = at_desk("binh", address(Proposal, "change", second.pk))
     review.approve(first, by="chi", at=AT)
 
+    say(binh, "<b>Right</b>\nand clear.")
     press(binh, "Approve")
     assert "Read it again, and decide anew" in says(binh)
     assert "What changed since" in binh.page_source
     assert buttons(binh) == ["Decline"]
+    assert word(binh).get_attribute("value") == "<b>Right</b>\nand clear."
+    word(binh).clear()
     press(binh, "Decline")
     assert "no reason is given" in says(binh)
     say(binh, "Too late.")
     press(binh, "Decline")
 
     assert says(binh) == f"Declined: correct {visit.record_key}."
+    assert "“Too late.”" in binh.page_source
     assert binh.get_log("browser") == []
 
 
