@@ -160,7 +160,7 @@ DOCS_DIR = STATE_DIR / "docs"
 
 # Where the login leads whoever came from nowhere, or from an address that is not ours.
 LOGIN_REDIRECT_URL = "admin:index"
-CSRF_FAILURE_VIEW = "relations.api.errors.csrf_failure"
+CSRF_FAILURE_VIEW = "config.csrf.refused"
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 CONTENT_SECURITY_POLICY = {

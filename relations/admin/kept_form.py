@@ -1,4 +1,4 @@
-"""A form that was sent after the session had ended: whoever signs in finds what was typed, and sends it."""
+"""A form that was sent after its session had ended: whoever signs in finds what was typed, and sends it."""
 
 from collections.abc import Callable, Iterable
 from copy import copy
@@ -8,8 +8,10 @@ from django.http import HttpRequest, QueryDict
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.cache import add_never_cache_headers
 
 KEPT = "kept"
+OVER = "X-Signed-Out"  # for scripts, which see no pages
 SECRET, TOKEN = "password", "csrfmiddlewaretoken"
 site.login_template = "admin/relations/login.html"
 
@@ -30,17 +32,46 @@ class KeepForms:
         """The login with what was typed; None if nothing is to be kept."""
         if request.method != "POST" or not is_of_the_desk(request.path) or request.user.is_authenticated:
             return None
-        typed = request.POST.copy()
-        typed.pop(TOKEN, None)
-        if not typed or any(SECRET in name for name in typed):
+        typed = typed_in(request)
+        if not typed:
             return None
         there = request.get_full_path()
         asking = copy(request)
         asking.method = "GET"  # the login is shown, and not tried with what this form holds
         context = {KEPT: typed.urlencode(), "app_path": reverse("admin:login"), "next": there}
         answer = site.login(asking, context)
-        answer.headers["X-Signed-Out"] = "true"  # for scripts, which see no pages
+        answer.headers[OVER] = "true"
         return answer
+
+
+def sent_before_signing_in(request: HttpRequest) -> TemplateResponse | None:
+    """A form with the token of an earlier session, to be looked at and sent again; None if it is refused.
+
+    Only the browser can say that it comes from a page of ours: the token does not.
+    """
+    is_ours = is_of_the_desk(request.path) and comes_from_us(request) and request.user.is_authenticated
+    typed = typed_in(request) if is_ours else None
+    if not typed:
+        return None
+    answer = offered_again(request, typed, request.get_full_path())
+    answer.headers[OVER] = "true"
+    return answer
+
+
+def comes_from_us(request: HttpRequest) -> bool:
+    """Whether the browser says that a page of this origin sent a form. Other sites cannot make it say so."""
+    if site := request.headers.get("Sec-Fetch-Site"):
+        return site == "same-origin"
+    return request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
+
+
+def typed_in(request: HttpRequest) -> QueryDict | None:
+    """The fields of a form without its token; None if there are none, or secrets or files among them."""
+    typed = request.POST.copy()
+    typed.pop(TOKEN, None)
+    if request.FILES or any(SECRET in name for name in typed):
+        return None
+    return typed or None
 
 
 def is_of_the_desk(path: str) -> bool:
@@ -49,11 +80,13 @@ def is_of_the_desk(path: str) -> bool:
     return path.startswith(reverse("admin:index")) and path not in doors
 
 
-def offered_again(request: HttpRequest, kept: str, there: str) -> TemplateResponse:
+def offered_again(request: HttpRequest, typed: QueryDict, there: str) -> TemplateResponse:
     """What was typed before signing in, to be sent to where it was going."""
-    typed = list(pairs(QueryDict(kept)))
     context = site.each_context(request) | {"title": "What you typed is still here", "there": there}
-    return TemplateResponse(request, "admin/relations/kept_form.html", context | {"typed": typed})
+    context["typed"] = list(pairs(typed))
+    answer = TemplateResponse(request, "admin/relations/kept_form.html", context)
+    add_never_cache_headers(answer)
+    return answer
 
 
 def pairs(typed: QueryDict) -> Iterable[tuple[str, str]]:

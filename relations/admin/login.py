@@ -5,7 +5,7 @@ from http import HTTPStatus
 
 from django.conf import settings
 from django.contrib import admin
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 
 from relations.actions.counting import seconds_to_wait
 from relations.admin.kept_form import KEPT, offered_again
@@ -23,7 +23,7 @@ def login(request):
             return HttpResponse(status=HTTPStatus.TOO_MANY_REQUESTS, headers={"Retry-After": str(seconds)})
     answer = admin.site.login(request, {KEPT: kept})
     is_signed_in = answer.status_code == HTTPStatus.FOUND
-    return offered_again(request, kept, answer.url) if kept and is_signed_in else answer
+    return offered_again(request, QueryDict(kept), answer.url) if kept and is_signed_in else answer
 
 
 def address_of(request) -> str:

@@ -4,6 +4,7 @@ import html
 import re
 import socket
 import time
+from io import BytesIO
 from urllib.parse import urlencode
 
 import pytest
@@ -12,6 +13,7 @@ from django.test import Client
 from django.urls import reverse
 
 from relations.actions.counting import SHARED, WINDOW
+from relations.models import Leader
 from tests.factories.account import PASSWORD, account
 
 pytestmark = pytest.mark.django_db
@@ -110,13 +112,28 @@ def test_signing_in_begins_a_session_of_its_own():
 
 
 @pytest.mark.usefixtures("_anna")
-def test_a_form_that_was_opened_before_signing_in_anew_is_refused_with_the_reason():
+@pytest.mark.parametrize(
+    "said",
+    [
+        {},
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},
+        {"Sec-Fetch-Site": "none"},
+        {"Sec-Fetch-Site": "cross-site", "Origin": "http://testserver"},
+        {"Origin": "null"},
+        {"Origin": "http://evil.example"},
+        {"Origin": "https://testserver"},
+        {"Referer": "http://testserver/admin/"},
+    ],
+)
+def test_a_form_of_which_no_browser_says_that_it_is_ours_is_refused_with_the_reason(said):
     browser = Client(enforce_csrf_checks=True)
     browser.login(username="anna", password=PASSWORD)
 
-    answer = browser.post(reverse("admin:relations_leader_add"), {"id": "typed"})
+    answer = browser.post(reverse("admin:relations_leader_add"), {"id": "typed"}, headers=said)
 
     assert answer.status_code == 403
+    assert "typed</td>" not in answer.content.decode()
     assert "you signed in anew since you opened it" in answer.json()["detail"]
 
 
@@ -156,7 +173,63 @@ def test_what_was_typed_when_a_session_ended_is_sent_after_signing_in(browser):
     assert sent(browser, url, **hidden(answer)).wsgi_request.user.username == "chi"
 
 
-def test_nothing_is_kept_of_forged_forms_and_of_passwords(browser):
+OURS = {"Sec-Fetch-Site": "same-origin"}
+SIGNED_IN = {"username": "anna", "password": PASSWORD, "next": "/admin/"}
+
+
+@pytest.fixture
+def stale(browser):
+    """A browser whose owner signed in anew elsewhere, and the token of a form that was opened before."""
+    sent(browser, reverse("admin:login"), **SIGNED_IN)
+    token = browser.cookies["csrftoken"].value
+    browser.get(reverse("admin:index"))
+    browser.post(reverse("admin:logout"), {"csrfmiddlewaretoken": token})
+    sent(browser, reverse("admin:login"), **SIGNED_IN)
+    assert browser.cookies["csrftoken"].value != token
+    return browser, token
+
+
+@pytest.mark.parametrize(
+    "said", [OURS, {"Origin": "http://testserver"}, OURS | {"Origin": "http://testserver"}]
+)
+def test_what_was_typed_before_signing_in_anew_is_offered_to_be_sent(stale, said):
+    (browser, token), url = stale, reverse("admin:relations_leader_add") + "?_popup=0"
+    typed = {"id": "to-lam", "name": '<b>Tô Lâm</b> & "co"', "reason": ""}
+
+    answer = browser.post(url, typed | {"csrfmiddlewaretoken": token}, headers=said)
+
+    assert answer.headers["X-Signed-Out"] == "true"
+    assert "no-store" in answer.headers["Cache-Control"]
+    assert "Nothing of it is saved yet" in answer.content.decode()
+    assert not Leader.objects.exists()
+    assert hidden(answer) == typed
+    assert f'action="{url}"' in answer.content.decode()
+    assert "&lt;b&gt;Tô Lâm&lt;/b&gt;" in answer.content.decode()
+    again = sent(browser, url, **hidden(answer))
+    assert again.context["form"].others == [
+        "Not all of the form arrived. Open it again, or send less of it at once."
+    ]
+
+
+def test_passwords_and_files_and_what_holds_nothing_are_refused_as_before(stale):
+    browser, token = stale
+    add, change = reverse("admin:relations_leader_add"), reverse("admin:password_change")
+    forms = [(change, {"new_password1": PASSWORD}), (add, {"id": "x", "file": BytesIO(b"typed")}), (add, {})]
+    doors = [(reverse("admin:login"), {"username": "anna"}), (reverse("admin:logout"), {"id": "x"})]
+
+    for url, fields in forms + doors:
+        answer = browser.post(url, fields | {"csrfmiddlewaretoken": token}, headers=OURS)
+        assert (answer.status_code, "X-Signed-Out" in answer.headers) == (403, False)
+        assert "copy what you typed" in answer.json()["detail"]
+
+
+def test_nothing_is_offered_to_those_who_are_not_signed_in(browser):
+    answer = browser.post(reverse("admin:relations_leader_add"), {"id": "to-lam"}, headers=OURS)
+
+    assert answer.status_code == 403
+
+
+def test_nothing_is_kept_of_forged_forms_passwords_and_files(browser):
     url = reverse("admin:relations_leader_add")
 
     forged = browser.post(url, {"id": "to-lam"}, headers={"Accept": "text/html"})
@@ -165,4 +238,5 @@ def test_nothing_is_kept_of_forged_forms_and_of_passwords(browser):
     assert "to-lam" not in forged.content.decode()
     assert secret.status_code == 302
     assert PASSWORD not in secret.headers["Location"]
+    assert sent(browser, url, id="to-lam", file=BytesIO(b"typed")).status_code == 302
     assert sent(browser, url).status_code == 302

@@ -29,7 +29,7 @@
     try {
       const answer = await fetch(url, { ...options, headers, signal: asking.signal });
       if (answer.headers.has("X-Next")) return go(answer.headers.get("X-Next"));
-      // Whoever is signed out meanwhile sends the form as a page of its own, and is asked to sign in.
+      // Whoever signed out or in meanwhile sends the form as a page of its own, and gets it back to be sent.
       if (answer.headers.has("X-Signed-Out")) return form().submit();
       if (!answer.ok) throw new Error(`the answer was ${answer.status}`);
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
