@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.urls import path
+from django.urls import path, reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from relations.actions import review
 from relations.admin.proposal_decision import REVIEW, ApprovalForm
@@ -46,13 +46,15 @@ class BatchApproval(admin.ModelAdmin):
         return self.page(request, {"outlines": outlines(found)})
 
     def get_urls(self):
-        view = self.admin_site.admin_view(require_POST(self.approve_batch_view))
+        view = self.admin_site.admin_view(self.approve_batch_view)
         return [path("approve/", view, name="relations_proposal_approve_batch"), *super().get_urls()]
 
     def approve_batch_view(self, request):
         """Approve what was shown; what is refused stays as it is, and the answer says why."""
         if not self.has_review_permission(request):
             raise PermissionDenied
+        if request.method != "POST":  # whoever leaves a form that was kept is led to the queue
+            return HttpResponseRedirect(reverse("admin:relations_proposal_changelist"))
         numbers = [int(each) for each in request.POST.getlist("proposal") if NUMBER.fullmatch(each)]
         chosen = Proposal.objects.filter(pk__in=numbers[:MOST_AT_ONCE]).order_by("pk")
         answers = [self.answer(request, proposal) for proposal in chosen]

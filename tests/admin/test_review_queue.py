@@ -177,6 +177,10 @@ def test_what_names_no_revision_or_no_proposal_is_not_approved(binh):
     assert Proposal.objects.get().state == "open"
 
 
+def test_who_leaves_a_form_for_several_is_led_to_the_queue(binh):
+    assert binh.get(BATCH).headers["Location"] == reverse("admin:relations_proposal_changelist")
+
+
 def test_only_reviewers_approve_several(client):
     client.force_login(account("anna", is_staff=True))
     proposal = ProposalFactory()
