@@ -8,7 +8,6 @@ from jsonschema import Draft202012Validator
 
 from relations.api.errors import TITLES
 from relations.api.urls import RESOURCES
-from relations.models import KINDS, Country
 from tests.contract import document, forms_of_documents, generated, resolved
 
 PROBLEMS = {
@@ -208,20 +207,6 @@ def test_every_write_has_a_body_a_form_and_an_answer_for_each_refusal():
             assert {"412", "428"} & operation["responses"].keys() == (
                 {"412", "428"} if "If-Match" in headers else set()
             ), (method, path)
-
-
-def test_if_match_is_offered_where_a_record_is_changed_or_added_to_and_nowhere_else():
-    without = {
-        path.removeprefix("/api/v1/")
-        for path, methods in document()["paths"].items()
-        for method, operation in methods.items()
-        if method != "get" and "If-Match" not in {each["name"] for each in operation["parameters"]}
-    }
-
-    made = {f"{model.resource()}/" for model in KINDS.values() if model is not Country}
-    decided = {f"proposals/{{id}}/{deed}/" for deed in ("approve", "decline")}
-    marks = {"sources/{id}/marks/", "sources/{id}/marks/{mark}/"}
-    assert without == made | decided | marks | {"imports/", "tokens/", "tokens/{id}/"}
 
 
 def test_no_property_is_left_open():

@@ -2,8 +2,9 @@
 
 import pytest
 
-from relations.models import Proposal, Revision, StoredAnswer
+from relations.models import KINDS, Country, Proposal, Revision, StoredAnswer
 from tests.api.curator import KEY, VISIT, VISITS, codes, url
+from tests.contract import document
 from tests.factories import CountryFactory, LeaderFactory, VisitFactory
 
 pytestmark = pytest.mark.django_db
@@ -122,3 +123,17 @@ def test_a_key_is_short_and_plain(anna, countries, key):
     answer = anna.post(VISITS, VISIT, headers={"Idempotency-Key": key})
 
     assert (answer.status_code, codes(answer)) == (400, [("Idempotency-Key", "invalid_key")])
+
+
+def test_if_match_is_offered_where_a_record_is_changed_or_added_to_and_nowhere_else():
+    without = {
+        path.removeprefix("/api/v1/")
+        for path, methods in document()["paths"].items()
+        for method, operation in methods.items()
+        if method != "get" and "If-Match" not in {each["name"] for each in operation["parameters"]}
+    }
+
+    made = {f"{model.resource()}/" for model in KINDS.values() if model is not Country}
+    decided = {f"proposals/{{id}}/{deed}/" for deed in ("approve", "decline")}
+    marks = {"sources/{id}/marks/", "sources/{id}/marks/{mark}/"}
+    assert without == made | decided | marks | {"imports/", "tokens/", "tokens/{id}/"}
