@@ -151,8 +151,9 @@ class Plausible:
         self.case.path_parameters = {**self.case.path_parameters, **names}
 
     def at(self, tag: str) -> None:
-        """Name the revision that was read."""
-        if self.fits(ParameterLocation.HEADER) and self.chance % 16:
+        """Name the revision that was read, where that is asked."""
+        is_asked = "If-Match" in {each.name for each in self.case.operation.headers}
+        if is_asked and self.fits(ParameterLocation.HEADER) and self.chance % 16:
             self.case.headers = {**(self.case.headers or {}), "If-Match": tag}
 
     def say(self, body: Any) -> None:
