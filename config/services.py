@@ -43,13 +43,12 @@ def sqlite(path: Path) -> dict[str, Any]:
 def postgresql(address: SplitResult, name: str, connections: int) -> dict[str, Any]:
     """Return an entry with a pool of checked connections; `?sslmode=require` goes to the driver."""
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "config.postgresql",
         "NAME": name,
         "USER": unquote(address.username or ""),
         "PASSWORD": unquote(address.password or ""),
         "HOST": unquote(address.hostname or ""),
         "PORT": str(address.port or ""),
-        "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {
             "connect_timeout": SECONDS_TO_WAIT,
             "options": POSTGRESQL_SETTINGS,

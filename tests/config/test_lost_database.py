@@ -1,11 +1,14 @@
 """The real product when its real PostgreSQL goes away, and when it is back."""
 
 import json
+import time
 from concurrent.futures import ThreadPoolExecutor
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
+import psycopg
 import pytest
+from django.conf import settings
 from django.db import connection
 
 from relations.api.errors import SECONDS_TO_WAIT
@@ -14,16 +17,19 @@ from tests.served import database, running
 
 pytestmark = pytest.mark.postgres
 
+WAITING = (
+    "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+)
 READING = ["/api/v1/visits/", "/api/v1/claims/", "/api/v1/search/?q=xi", "/api/v1/changes/", "/readyz"]
 
 
 @pytest.fixture(scope="module")
 def product(tmp_path_factory, django_db_setup, django_db_blocker):
-    """A product with an empty database of its own: its address, and the name of the database."""
+    """A product with an empty database of its own: its address, and that of the database."""
     with django_db_blocker.unblock(), database(tmp_path_factory.mktemp("lost")) as where:
         tables = [["migrate", "--verbosity", "0"]]
         with running(f"{where}?connect_timeout=1", tables) as address:
-            yield address, where.rpartition("/")[2]
+            yield address, where
 
 
 def answers(address, paths):
@@ -51,8 +57,25 @@ def cut_connections(name):
     said(f"SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname = '{name}'")
 
 
+def name_of(where):
+    return where.rpartition("/")[2]
+
+
+def fill_the_pool(address, where):
+    """Have readers wait for one table, each with a connection of its own, until all threads have one."""
+    with psycopg.connect(where) as holding, ThreadPoolExecutor(settings.THREADS) as readers:
+        holding.execute("LOCK TABLE relations_visit IN ACCESS EXCLUSIVE MODE")
+        waiting = [readers.submit(answer, f"{address}{READING[0]}") for _ in range(settings.THREADS)]
+        with psycopg.connect(where, autocommit=True) as looking:
+            while looking.execute(WAITING).fetchone()[0] < settings.THREADS:
+                time.sleep(0.01)
+        holding.rollback()
+        assert {each.result()[0] for each in waiting} == {200}
+
+
 def test_while_the_database_is_away_answers_say_when_to_ask_again_and_then_it_is_back(product):
-    address, name = product
+    address, where = product
+    name = name_of(where)
     assert {status for status, _, _ in answers(address, READING).values()} == {200}
 
     said(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")
@@ -67,10 +90,20 @@ def test_while_the_database_is_away_answers_say_when_to_ask_again_and_then_it_is
     assert {status for status, _, _ in answers(address, READING).values()} == {200}
 
 
-def test_a_connection_that_was_cut_costs_no_reader_an_answer(product):
-    """The pool looks at a connection before it hands it out."""
-    address, name = product
-    assert answer(f"{address}{READING[0]}")[0] == 200
-    cut_connections(name)
+def test_connections_that_were_cut_cost_no_reader_an_answer(product):
+    """One that is cut is found before it is used, and all that wait beside it are given up with it."""
+    address, where = product
+    fill_the_pool(address, where)
+    cut_connections(name_of(where))
+
+    started = time.monotonic()
+    assert {status for status, _, _ in answers(address, READING).values()} == {200}
+    assert time.monotonic() - started < float(SECONDS_TO_WAIT)
+
+
+def test_one_reader_after_a_cut_is_answered_at_once(product):
+    address, where = product
+    fill_the_pool(address, where)
+    cut_connections(name_of(where))
 
     assert answer(f"{address}{READING[0]}")[0] == 200

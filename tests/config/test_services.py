@@ -32,7 +32,7 @@ def test_postgresql_has_a_pool_of_checked_connections(tmp_path):
     assert entry["NAME"] == "entente"
     assert (entry["USER"], entry["PASSWORD"]) == ("reader", "p@ss")
     assert (entry["HOST"], entry["PORT"]) == ("db.example", "5433")
-    assert entry["CONN_HEALTH_CHECKS"] is True
+    assert entry["ENGINE"] == "config.postgresql"
     assert entry["OPTIONS"]["sslmode"] == "require"
     assert entry["OPTIONS"]["pool"]["max_size"] == 4
     assert entry["OPTIONS"]["options"] == "-c jit=off"
