@@ -20,6 +20,7 @@ pytestmark = pytest.mark.postgres
 WAITING = (
     "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
 )
+SECONDS = 30
 READING = ["/api/v1/visits/", "/api/v1/claims/", "/api/v1/search/?q=xi", "/api/v1/changes/", "/readyz"]
 
 
@@ -63,11 +64,13 @@ def name_of(where):
 
 def fill_the_pool(address, where):
     """Have readers wait for one table, each with a connection of its own, until all threads have one."""
-    with psycopg.connect(where) as holding, ThreadPoolExecutor(settings.THREADS) as readers:
+    with ThreadPoolExecutor(settings.THREADS) as readers, psycopg.connect(where) as holding:
         holding.execute("LOCK TABLE relations_visit IN ACCESS EXCLUSIVE MODE")
         waiting = [readers.submit(answer, f"{address}{READING[0]}") for _ in range(settings.THREADS)]
+        deadline = time.monotonic() + SECONDS
         with psycopg.connect(where, autocommit=True) as looking:
             while looking.execute(WAITING).fetchone()[0] < settings.THREADS:
+                assert time.monotonic() < deadline, "Not every thread has a connection."
                 time.sleep(0.01)
         holding.rollback()
         assert {each.result()[0] for each in waiting} == {200}
