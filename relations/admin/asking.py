@@ -1,5 +1,7 @@
 """What a curator asks at the desk: who, when and why, for which revision, and whether only to see."""
 
+from copy import copy
+
 from django.contrib import messages
 from django.urls import reverse
 from django.utils import timezone
@@ -15,6 +17,13 @@ from relations.queries.history import document_after
 CURATE = "relations.add_proposal"
 LONGEST_REASON, MOST_DIGITS = 2000, 9
 PREVIEW = "_preview"
+
+
+def only_shown(request):
+    """The same request as if it asked to see the page: what was sent stays with it, and nothing is done."""
+    found = copy(request)
+    found.method = "GET"
+    return found
 
 
 def may_curate(request) -> bool:

@@ -1,7 +1,6 @@
 """A form that was sent after its session had ended: whoever signs in finds what was typed, and sends it."""
 
 from collections.abc import Callable, Iterable
-from copy import copy
 
 from django.contrib.admin import site
 from django.http import HttpRequest, QueryDict
@@ -9,6 +8,8 @@ from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
+
+from relations.admin.asking import only_shown
 
 KEPT = "kept"
 OVER = "X-Signed-Out"  # for scripts, which see no pages
@@ -36,10 +37,8 @@ class KeepForms:
         if not typed:
             return None
         there = request.get_full_path()
-        asking = copy(request)
-        asking.method = "GET"  # the login is shown, and not tried with what this form holds
         context = {KEPT: typed.urlencode(), "app_path": reverse("admin:login"), "next": there}
-        answer = site.login(asking, context)
+        answer = site.login(only_shown(request), context)  # not tried with what this form holds
         answer.headers[OVER] = "true"
         return answer
 

@@ -1,7 +1,6 @@
 """Pages of one row that show what is worked out for them, instead of a form."""
 
 from collections.abc import Callable
-from copy import copy
 from typing import Any
 
 from relations.admin.reading import ReadingAdmin
@@ -13,13 +12,6 @@ def number_in(request, name: str) -> int:
     """The number of a page that a request names; anything that is none is the first."""
     text = request.GET.get(name, "")
     return max(int(text), 1) if text.isdecimal() and len(text) <= MOST_DIGITS else 1
-
-
-def only_shown(request):
-    """The same request as if it asked to see the page: what was sent stays with it, and nothing is done."""
-    found = copy(request)
-    found.method = "GET"
-    return found
 
 
 class PageAdmin(ReadingAdmin):

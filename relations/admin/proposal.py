@@ -10,8 +10,9 @@ from django.utils.text import slugify
 from relations.actions import review
 from relations.admin.addresses import address, lead_to
 from relations.admin.approval import MOST_AT_ONCE, BatchApproval
+from relations.admin.asking import only_shown
 from relations.admin.filters import KindListFilter, SourceListFilter
-from relations.admin.page import PageAdmin, number_in, only_shown
+from relations.admin.page import PageAdmin, number_in
 from relations.admin.proposal_decision import REVIEW, ApprovalForm, DecisionForm, is_done
 from relations.admin.proposal_filters import (
     AuthorListFilter,

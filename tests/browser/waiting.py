@@ -9,7 +9,7 @@ from selenium.webdriver.support.wait import WebDriverWait
 
 SECONDS = 30
 OFTEN = 0.05
-STAY = "window.isBeingLeft = true"
+LEAVING = "window.isBeingLeft = true"
 ARRIVED = "return !window.isBeingLeft && document.readyState === 'complete'"
 
 
@@ -30,7 +30,7 @@ class Patient(webdriver.Chrome):
 @contextmanager
 def next_page(browser):
     """What is done within leads to another page, which is waited for until it is read to its end."""
-    browser.execute_script(STAY)
+    browser.execute_script(LEAVING)
     yield
     # Between two pages there is none that could be asked; a browser says so in several ways.
     arriving = wait(browser, WebDriverException)
