@@ -1,10 +1,12 @@
+from importlib import import_module
+
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from django.db.models import Q
 
-CURATING, REVIEWING = ("add_proposal",), ("add_proposal", "review_proposal")
-# As the groups of the same names are made by a migration.
-ROLES = {"reader": (), "curator": CURATING, "reviewer": REVIEWING, "administrator": REVIEWING}
+# The groups as a migration makes them: what each may do, without the name of the application.
+MADE = import_module("relations.migrations.0006_roles").ROLES
+ROLES = {role: [right.partition(".")[2] for right in named] for role, named in MADE.items()}
 PASSWORD = "a long enough secret"
 
 
