@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The terminal's door: `manage.py help` lists what it can do."""
+"""The command line: `manage.py help` lists the commands."""
 
 import os
 import sys

@@ -1,1 +1,1 @@
-"""Everything that differs between machines."""
+"""The settings, and everything else that differs between machines."""

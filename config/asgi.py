@@ -1,4 +1,4 @@
-"""The ASGI door, for a server such as uvicorn."""
+"""The ASGI application, for a server such as uvicorn."""
 
 import os
 

@@ -1,12 +1,12 @@
-"""What answers a form that came without the token of its session."""
+"""The response to a form with a missing or wrong CSRF token."""
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-from relations.admin.kept_form import sent_before_signing_in
-from relations.api.errors import csrf_failure
+from relations.admin.forms.draft_recovery import draft_of_earlier_session
+from relations.api.problems.problem import csrf_failure
 
 
-def refused(request: HttpRequest, reason: str = "") -> HttpResponseBase:
-    """The desk gives back what was typed on a page of its own; all else is told as a problem."""
-    return sent_before_signing_in(request) or csrf_failure(request, reason)
+def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponseBase:
+    """The page that recovers a form of the admin; for any other request, the problem."""
+    return draft_of_earlier_session(request) or csrf_failure(request, reason)

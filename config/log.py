@@ -1,4 +1,4 @@
-"""The log: one JSON object a line on standard error, with the id of the request that caused it."""
+"""The log: one JSON object per line on standard error, with the id of the request."""
 
 from typing import Any
 
@@ -20,7 +20,7 @@ RENDERING: tuple[Processor, ...] = (
 
 
 def configure_structlog() -> None:
-    """Send what structlog is told through the standard library, so that there is one log."""
+    """Send structlog's events through the standard library, so that there is one log."""
     structlog.configure(
         processors=[*BEFORE_RENDERING, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),
@@ -29,7 +29,7 @@ def configure_structlog() -> None:
 
 
 def logging_config(level: str) -> dict[str, Any]:
-    """Return the configuration of the standard library's logging: everything goes to one handler."""
+    """The configuration of the standard library's logging: one handler for everything."""
     inherit = {"handlers": [], "propagate": True}
     return {
         "version": 1,
@@ -43,7 +43,7 @@ def logging_config(level: str) -> dict[str, Any]:
         },
         "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
         "root": {"handlers": ["stderr"], "level": level},
-        # Django and gunicorn bring handlers of their own, which would print each line twice.
+        # Django and gunicorn have handlers of their own, which would print each line twice.
         # The access log is ours, with the request id: config/requests.py.
         "loggers": {
             **dict.fromkeys(("django", "django.server", "gunicorn.error"), inherit),

@@ -1,4 +1,4 @@
-"""Gives each request an id, says it in the answer and in every line of the log, and logs the request once."""
+"""Gives each request an id, which the response and every log line show, and logs the request."""
 
 import re
 import time
@@ -25,7 +25,7 @@ def identify(
         with structlog.contextvars.bound_contextvars(request_id=request_id):
             response = get_response(request)
             milliseconds = round((time.perf_counter() - started) * 1000, 1)
-            # The path without its query: what people search for is theirs.
+            # Without the query string, because searches are private.
             log.info(
                 "request",
                 method=request.method,

@@ -1,4 +1,4 @@
-"""The key that signs sessions and cursors, made once and kept outside the repository."""
+"""The key that signs sessions and cursors, generated once and kept outside the repository."""
 
 import os
 import secrets
@@ -11,15 +11,15 @@ SHORTEST = 32
 
 
 def checked(name: str, key: str) -> str:
-    """Return the key. Raises InvalidSetting if it is too short to sign with."""
+    """The key. Raises InvalidSetting if it is too short."""
     if len(key) < SHORTEST:
         cure = "Make one with: python3 -c 'import secrets; print(secrets.token_urlsafe(50))'"
         raise InvalidSetting(name, "…", f"must have at least {SHORTEST} characters, not {len(key)}", cure)
     return key
 
 
-def kept_in(path: Path) -> str:
-    """Return the key in this file, made at the first start; only its owner can read the file.
+def read_or_make(path: Path) -> str:
+    """The key in this file, generated at the first start and readable only by its owner.
 
     Raises InvalidSetting if the folder cannot be written.
     """
@@ -30,12 +30,12 @@ def kept_in(path: Path) -> str:
     except OSError as error:
         cure = "Make the folder writable, or set ENTENTE_SECRET_KEY"
         raise InvalidSetting(
-            "ENTENTE_SECRET_KEY", "", f"is unset, and {path} cannot be kept ({error})", cure
+            "ENTENTE_SECRET_KEY", "", f"is unset, and {path} cannot be stored ({error})", cure
         ) from None
 
 
 def make(path: Path) -> None:
-    """Write a new key. Of two processes that start at once, the first to link its file wins."""
+    """Write a new key. If two processes start at once, the first to link its file wins."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, draft = tempfile.mkstemp(dir=path.parent)
     try:

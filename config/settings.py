@@ -3,6 +3,7 @@
 docs/operations.md describes each variable; a test compares the two.
 """
 
+import os
 import re
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from csp.constants import NONE, SELF
 from config.env import env
 from config.log import configure_structlog, logging_config
 from config.openapi import DOCUMENT
-from config.secret_key import checked, kept_in
+from config.secret_key import checked, read_or_make
 from config.services import cache, counters, counters_here, database
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -24,12 +25,12 @@ LOG_LEVEL = env.choice("ENTENTE_LOG_LEVEL", "INFO", among=("DEBUG", "INFO", "WAR
 THREADS = env.number("ENTENTE_THREADS", 8, least=1, most=256)
 PORT = env.number("PORT", 8000, least=1, most=65535)
 BIND = env.text("ENTENTE_BIND", "127.0.0.1")
-WORKERS = env.number("ENTENTE_WORKERS", 1, least=1, most=64)
+WORKERS = env.number("ENTENTE_WORKERS", min(os.cpu_count() or 1, 64), least=1, most=64)
 BEHIND_TLS_PROXY = env.flag("ENTENTE_BEHIND_TLS_PROXY", default=False)
 SECRET_KEY = (
     checked("ENTENTE_SECRET_KEY", env.text("ENTENTE_SECRET_KEY"))
     if env.text("ENTENTE_SECRET_KEY")
-    else kept_in(STATE_DIR / "secret_key")
+    else read_or_make(STATE_DIR / "secret_key")
 )
 ALLOWED_HOSTS = env.words(
     "ENTENTE_ALLOWED_HOSTS",
@@ -69,7 +70,7 @@ WSGI_APPLICATION = "config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
-    # First: its base_site.html comes before that of the admin.
+    # First, so that its base_site.html overrides that of the admin.
     "relations.apps.RelationsConfig",
     "django.contrib.admin",
     "django.contrib.auth",
@@ -78,7 +79,6 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "rest_framework",
-    "django_filters",
     "drf_spectacular",
     "drf_spectacular_sidecar",
     "csp",
@@ -89,18 +89,18 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "config.requests.identify",
     "corsheaders.middleware.CorsMiddleware",
-    "relations.api.compression.compress",
-    # Before what serves files and what makes pages of problems: both have the policy of every page.
+    "relations.api.http.compression.compress",
+    # Before static files and problem pages, so that both have the policy.
     "csp.middleware.CSPMiddleware",
-    "relations.admin.problem.show",
-    "relations.api.errors.translate",
+    "relations.admin.pages.problem.problem_pages",
+    "relations.api.problems.problem.translate",
     "django.middleware.security.SecurityMiddleware",
     "config.site.FilesMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "config.site.SlashMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "relations.admin.kept_form.KeepForms",
+    "relations.admin.forms.draft_recovery.RecoverDrafts",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -115,7 +115,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
-            "libraries": {"desk": "relations.admin.site"},
+            "libraries": {"curation": "relations.admin.site"},
         },
     }
 ]
@@ -128,7 +128,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "CommonPasswordValidator",
         "NumericPasswordValidator",
     )
-] + [{"NAME": "relations.actions.access.TokensEndWithPassword"}]
+] + [{"NAME": "relations.actions.access.tokens.TokensEndWithPassword"}]
 
 # -- Time and language
 
@@ -146,21 +146,21 @@ LANGUAGES = [
     ("ru", "Русский"),
 ]
 
-# -- Static files: served from where the packages keep them, nothing to collect
+# -- Static files, served from the packages without collectstatic
 
 STATIC_URL = "/static/"
 WHITENOISE_ROOT = BASE_DIR / "config" / "root"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 WHITENOISE_INDEX_FILE = True
-# What `make docs` builds, served at /docs/ once it is there.
+# What `make docs` builds, served at /docs/ if it exists.
 DOCS_DIR = STATE_DIR / "docs"
 
 # -- Security headers
 
-# Where the login leads whoever came from nowhere, or from an address that is not ours.
+# The page after a login without a `next` page of our own.
 LOGIN_REDIRECT_URL = "admin:index"
-CSRF_FAILURE_VIEW = "config.csrf.refused"
+CSRF_FAILURE_VIEW = "config.csrf.csrf_failed"
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 CONTENT_SECURITY_POLICY = {
@@ -169,7 +169,7 @@ CONTENT_SECURITY_POLICY = {
         "script-src": [SELF],
         "style-src": [SELF],
         "font-src": [SELF],
-        # Swagger UI draws its arrows from data: addresses in its style sheet.
+        # Swagger UI has arrows as data: URLs in its style sheet.
         "img-src": [SELF, "data:"],
         "connect-src": [SELF],
         "form-action": [SELF],
@@ -181,10 +181,10 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = BEHIND_TLS_PR
 SECURE_HSTS_SECONDS = 31_536_000 if BEHIND_TLS_PROXY else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = BEHIND_TLS_PROXY
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_TLS_PROXY else None
-# Probes come from inside, without the proxy that ends TLS.
+# Probes come from inside, not through the TLS proxy.
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 
-# -- Pages of other origins: they may read the API, without cookies, and see what its answers say
+# -- Pages of other origins may read the API without cookies
 
 CORS_URLS_REGEX = r"^/api/"
 CORS_ALLOW_ALL_ORIGINS = True
@@ -220,26 +220,26 @@ LOGGING = logging_config(LOG_LEVEL)
 # -- The API
 
 REST_FRAMEWORK = {
-    "DEFAULT_RENDERER_CLASSES": ["relations.api.negotiation.JsonRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["relations.api.parsing.JsonParser"],
+    "DEFAULT_RENDERER_CLASSES": ["relations.api.http.negotiation.JsonRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["relations.api.http.parsing.JsonParser"],
     "DEFAULT_AUTHENTICATION_CLASSES": [
-        "relations.api.authentication.BearerAuthentication",
+        "relations.api.http.authentication.BearerAuthentication",
         "rest_framework.authentication.SessionAuthentication",
     ],
-    "DEFAULT_PERMISSION_CLASSES": ["relations.api.permissions.Rights"],
-    "DEFAULT_THROTTLE_CLASSES": ["relations.api.limits.ReadingThrottle"],
-    # The proxy names the client last; without one, what a client says of itself counts for nothing.
+    "DEFAULT_PERMISSION_CLASSES": ["relations.api.http.permissions.Rights"],
+    "DEFAULT_THROTTLE_CLASSES": ["relations.api.http.limits.ReadingThrottle"],
+    # The proxy appends the client's address; without a proxy the header is not trusted.
     "NUM_PROXIES": 1 if BEHIND_TLS_PROXY else 0,
-    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "relations.api.negotiation.Negotiation",
-    "DEFAULT_FILTER_BACKENDS": ["relations.api.declared_filters.DeclaredFilters"],
-    "DEFAULT_PAGINATION_CLASS": "relations.api.pagination.KeysetPagination",
-    "DEFAULT_SCHEMA_CLASS": "relations.api.schema.ResourceSchema",
-    "EXCEPTION_HANDLER": "relations.api.errors.answer_exception",
+    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "relations.api.http.negotiation.Negotiation",
+    "DEFAULT_FILTER_BACKENDS": [],
+    "DEFAULT_PAGINATION_CLASS": "relations.api.paging.pagination.KeysetPagination",
+    "DEFAULT_SCHEMA_CLASS": "relations.api.openapi.schema.ResourceSchema",
+    "EXCEPTION_HANDLER": "relations.api.problems.problem.exception_response",
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
 }
 
 KNOX_TOKEN_MODEL = "relations.Token"  # noqa: S105 (a model)
-# Its own model is swapped out, yet its migrations would make a table of it.
+# Its own model is swapped out, but its migrations would create a table for it.
 MIGRATION_MODULES = {"knox": None}
 REST_KNOX = {"AUTH_HEADER_PREFIX": "Bearer"}
 

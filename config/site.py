@@ -1,4 +1,4 @@
-"""What a site does beside its pages: files that are served as they are, and addresses without their slash."""
+"""Static files, and redirects of URLs without their final slash."""
 
 from collections.abc import Callable
 from functools import partial
@@ -10,7 +10,7 @@ from whitenoise.middleware import WhiteNoiseMiddleware
 
 
 class FilesMiddleware(WhiteNoiseMiddleware):
-    """WhiteNoise, and the site that `make docs` built before the start."""
+    """WhiteNoise, with the documentation that `make docs` built."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         super().__init__(get_response)
@@ -19,6 +19,6 @@ class FilesMiddleware(WhiteNoiseMiddleware):
 
 
 class SlashMiddleware(CommonMiddleware):
-    """Django's, leading to the address with a slash by 308: after 301 clients forget method and body."""
+    """Django's middleware with 308 instead of 301, after which clients drop method and body."""
 
     response_redirect_class = partial(HttpResponsePermanentRedirect, preserve_request=True)

@@ -1,4 +1,4 @@
-"""How the pages of this folder become a site: `make docs`."""
+"""The configuration of Sphinx, which builds the site (`make docs`)."""
 
 import os
 import sys
@@ -10,7 +10,7 @@ from sphinx.application import Sphinx
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent)]
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-# The pages that explain problems are the product's own.
+# The problem pages are templates of the product.
 django.setup()
 
 project = "Entente"
@@ -33,7 +33,7 @@ html_sidebars = {"**": ["about.html", "searchfield.html", "navigation.html"]}
 html_static_path = ["static"]
 html_css_files = ["entente.css"]
 html_js_files = ["copy.js"]
-# Read from where the build was started, which may be anywhere.
+# Relative to the working directory of the build, which may be anywhere.
 html_search_scorer = str(HERE / "templates" / "scorer.js")
 html_favicon = "../relations/static/pages/icon.svg"
 html_show_sourcelink = False
@@ -43,19 +43,19 @@ html_permalinks = False
 html_use_index = False
 pygments_style = "bw"
 templates_path = ["templates"]
-# Requests with their answers are no HTTP to a lexer, and CSV has none.
+# Requests with their responses are not HTTP for the lexer, and CSV has no lexer.
 suppress_warnings = ["misc.highlighting_failure"]
 
 CAPTION = '<p class="caption" role="heading"'
 
 
 def setup(app: Sphinx) -> None:
-    """Called by Sphinx."""
-    app.connect("html-page-context", tell_levels)
+    """Connect the hook to Sphinx."""
+    app.connect("html-page-context", add_caption_levels)
 
 
-def tell_levels(_app: Sphinx, _page: str, _template: str, context: dict, _tree: object) -> None:
-    """Captions of lists of pages are headings: without a level some readers cannot tell where they stand."""
+def add_caption_levels(_app: Sphinx, _page: str, _template: str, context: dict, _tree: object) -> None:
+    """Give the captions of page lists a heading level, which screen readers need."""
     leveled = f'{CAPTION} aria-level="2"'
     context["body"] = context.get("body", "").replace(CAPTION, leveled)
     lists = context["toctree"]

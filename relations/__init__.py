@@ -1,9 +1,9 @@
-"""Entente, the one app: the rooms and the direction of imports.
+"""Entente, the one app: its packages and the direction of imports.
 
-management, admin, pages, api   translate, never decide; do not import each other
-actions                         deeds: one transaction, writes the Revision
-queries                         questions over several models
+management, admin, pages, api   interfaces: they translate and do not import each other
+actions                         changes: one transaction each, which writes the Revision
+queries                         reads over several models
 documents                       record ⇄ portable form
 models                          columns, constraints, choices
-values, errors                  periods, quantities, comparison; what can be refused
+values, errors                  periods, quantities, comparison; what is rejected, and why
 """

@@ -1,4 +1,4 @@
-"""The one Django app of the house."""
+"""The one Django app of the product."""
 
 from django.apps import AppConfig
 

@@ -1,4 +1,4 @@
-"""What a test may need beside this repository, and whether this machine has it."""
+"""What some tests need in addition to this repository, and whether this machine has it."""
 
 import importlib.util
 import os
@@ -28,9 +28,11 @@ def folder(variable: str) -> Path | None:
     return Path(path) if path else None
 
 
+# The OpenAPI document for readers, and that for curators.
+OPENAPI = [settings.BASE_DIR / "openapi.yaml", settings.BASE_DIR / "openapi-curation.yaml"]
 TYPESCRIPT = settings.BASE_DIR / "clients" / "typescript"
-
-
+CHECKS = settings.BASE_DIR / "clients" / "checks"
+CLIENT_BUILDER = settings.BASE_DIR / ".venv" / "clients" / "bin" / "python"
 PYTHON_CLIENT = settings.BASE_DIR / "clients" / "python"
 INSTALLED = settings.BASE_DIR / ".venv" / "entente-client"
 DOCS = settings.BASE_DIR / "docs"
@@ -38,19 +40,20 @@ DOCS_SITE = settings.DOCS_DIR / "index.html"
 
 
 def is_newest(made: Path, sources: Iterable[Path]) -> bool:
-    """Whether something was made of what stands here now."""
+    """Whether a built file is at least as new as each of its sources."""
     return made.exists() and all(each.stat().st_mtime <= made.stat().st_mtime for each in sources)
 
 
 def python_sources() -> list[Path]:
-    """Everything that the client in Python is made of."""
-    written = [*PYTHON_CLIENT.glob("*.*"), *PYTHON_CLIENT.glob("[eg]*/**/*.py")]
-    return [settings.BASE_DIR / "openapi.yaml", *written]
+    """The files that the Python client is built from."""
+    files = [*PYTHON_CLIENT.glob("*.*"), *PYTHON_CLIENT.glob("[eg]*/**/*.py")]
+    return [*OPENAPI, *files]
 
 
 def typescript_sources() -> list[Path]:
-    found = [*TYPESCRIPT.glob("*.json"), *TYPESCRIPT.glob("[st]*/*.ts")]
-    return [settings.BASE_DIR / "openapi.yaml", *found]
+    """The files that the TypeScript client is built from."""
+    files = [*TYPESCRIPT.glob("*.json"), *TYPESCRIPT.glob("*.yaml"), *TYPESCRIPT.glob("[st]*/*.ts")]
+    return [*OPENAPI, *files]
 
 
 COMPONENTS = {
@@ -72,8 +75,9 @@ COMPONENTS = {
         lambda: (
             shutil.which("node") is not None
             and is_newest(TYPESCRIPT / "dist" / ".made", typescript_sources())
+            and is_newest(CHECKS / "node_modules" / ".package-lock.json", [CHECKS / "package-lock.json"])
         ),
-        "install nodejs and npm, then make clients",
+        "install nodejs and npm, then make clients client-checks",
     ),
     "python_client": Component(lambda: is_newest(INSTALLED / ".made", python_sources()), "make clients"),
     "docs": Component(
@@ -92,7 +96,7 @@ def missing() -> dict[str, str]:
     return {name: component.cure for name, component in COMPONENTS.items() if not component.is_here()}
 
 
-def refuse_missing(required: str) -> None:
+def check_required_components(required: str) -> None:
     """Raise pytest.UsageError if a required component is unknown or not here."""
     names = set(filter(None, required.split(",")))
     if unknown := names - set(COMPONENTS):

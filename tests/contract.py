@@ -1,58 +1,59 @@
-"""The contract as a reader: asks the API, and compares every answer with the OpenAPI document."""
+"""A client that sends requests to the API and compares every response with its OpenAPI document."""
 
 import gzip
 import re
-from copy import deepcopy
 from functools import cache
 
 import orjson
 from django.test import Client
-from drf_spectacular.generators import SchemaGenerator
+from django.urls import Resolver404, resolve
 from jsonschema import Draft202012Validator, FormatChecker
 from rest_framework.test import APIClient
 
-from relations.api.shared_parameters import operations_of, parameters_of
-from relations.documents.kept_shape import kept_shapes
-from relations.models import KINDS
+from relations.api.openapi.statuses import problem_codes
+from tests.narrowing import without_required
+from tests.openapi import document, located, resolved
 
 ROOT = "/api/v1/"
-# Not part of the document: pages for people, and the document itself.
-OUTSIDE = ("/api/v1/docs/", "/api/v1/openapi.")
-# Answers to addresses and methods that no operation has.
-NO_OPERATION = {"404": "not_found", "405": "method_not_allowed"}
+# In no document: pages for people, and the documents themselves.
+OUTSIDE = ("/api/v1/docs/", "/api/v1/openapi")
+# Responses at URLs and to methods that no operation has.
+NO_OPERATION = ("404", "405")
 
 
 class ContractClient(APIClient):
-    """A client that refuses answers which the document does not allow."""
+    """A client that fails on responses that the document does not allow."""
 
-    def request(self, **asked):
-        response = super().request(**asked)
-        path = asked["PATH_INFO"]
-        method = asked["REQUEST_METHOD"].lower()
+    def request(self, **environ):
+        response = super().request(**environ)
+        path = environ["PATH_INFO"]
+        method = environ["REQUEST_METHOD"].lower()
         if path.startswith(ROOT) and not path.startswith(OUTSIDE) and method != "options":
-            assert_documented(method, path, response, is_whole=not chooses_members(asked))
+            assert_documented(method, path, response, has_all_fields=not selects_fields(environ))
         return response
 
 
-def chooses_members(asked):
-    """Whether a question leaves members out of its answer."""
-    return re.search(r"(^|&)(fields|omit)=", asked.get("QUERY_STRING", "")) is not None
+def selects_fields(environ):
+    """Whether a request leaves fields out of the response."""
+    return re.search(r"(^|&)(fields|omit)=", environ.get("QUERY_STRING", "")) is not None
 
 
 def body_of(response):
-    """The bytes of an answer; of a stream too, which can be read again."""
+    """The bytes of a response. A stream can be read again afterwards."""
     body = response.getvalue()
     if response.streaming:
         response.streaming_content = [body]
     return gzip.decompress(body) if response.headers.get("Content-Encoding") == "gzip" else body
 
 
-def assert_documented(method, path, response, *, is_whole=True):
-    """The status, the media type and the body are those that the operation documents."""
+def assert_documented(method, path, response, *, has_all_fields=True):
+    """Check that the operation documents the status, the media type and the body of a response."""
     status = str(response.status_code)
-    documented = answers_of(operation(method, path))
-    assert status in documented, f"{method} {path}: {status} is not documented: {body_of(response)[:500]}"
-    content = resolved(documented[status]).get("content", {})
+    found, name = located(method, path)
+    documented = documented_responses(found)
+    declared = documented.get(status) or documented.get("default" if response.status_code >= 400 else "")
+    assert declared, f"{method} {path}: {status} is not documented: {body_of(response)[:500]}"
+    content = resolved(declared, name).get("content", {})
     if not content:
         assert not body_of(response)
         return
@@ -60,115 +61,85 @@ def assert_documented(method, path, response, *, is_whole=True):
     assert media_type in content, f"{media_type} is not documented for {status} of {path}"
     if method == "head":
         return
-    schema = without_selections(content) if is_whole else content
     if media_type.endswith(("/json", "+json")):
-        said = orjson.loads(body_of(response))
-        validator(orjson.dumps(schema[media_type]["schema"]), is_whole=is_whole).validate(said)
+        body = orjson.loads(body_of(response))
+        schema = orjson.dumps(content[media_type]["schema"])
+        validator(schema, name, has_all_fields=has_all_fields).validate(body)
         if media_type.endswith("problem+json"):
-            assert_explained(said)
+            assert_explained(body)
+            is_declared = found is None or body["code"] in declared_error_codes(method, path)
+            is_declared &= str(body["status"]) == status
+            assert is_declared, f"{status} is not documented: {body}"
+
+
+def declared_error_codes(method, path):
+    """The error codes that the operation at a path declares."""
+    try:
+        match, method = resolve(path), "GET" if method == "head" else method.upper()
+    except Resolver404:
+        return {"not_found", "uri_too_long"}  # a key that no URL has, such as one with a line break
+    view = match.func.cls(**match.func.initkwargs)
+    view.action = getattr(match.func, "actions", {}).get(method.lower(), "")
+    view.request = None
+    return problem_codes(view, method, has_id=bool(match.kwargs))
 
 
 @cache
-def explained(code):
-    """The codes of faults that the page of a problem explains."""
+def explained_codes(code):
+    """The codes that the page of an error code explains."""
     page = Client().get(f"/problems/{code}/").content.decode()
     return {each for line in re.findall("<dt>(.*?)</dt>", page) for each in line.split(", ")}
 
 
 def assert_explained(problem):
-    """Each thing that is wrong with a body, or stands in its way, has a code that a page explains.
+    """Check that a page explains the code of every error in a body.
 
-    What stands in the way of one record of an import is explained where it stands in the way of a write.
+    Errors of single records of an import are explained on the page of rule violations.
     """
-    codes = {fault["code"] for fault in problem["errors"] if fault["parameter"] is None}
-    assert codes <= explained(problem["code"]) | explained("refused"), codes
+    codes = {error["code"] for error in problem["errors"] if error["parameter"] is None}
+    assert codes <= explained_codes(problem["code"]) | explained_codes("rule_violation"), codes
 
 
-def answers_of(found):
-    """What an operation answers, by status; where there is none, only that there is none."""
+def documented_responses(found):
+    """The documented responses of an operation, by status; without an operation only 404 and 405."""
     if found is not None:
         return found["responses"]
-    return {status: {"$ref": f"#/components/responses/{code}"} for status, code in NO_OPERATION.items()}
+    return {status: {"$ref": "#/components/responses/Problem"} for status in NO_OPERATION}
 
 
-def operation(method, path):
-    """The operation that answers a path; HEAD is GET without a body."""
-    for pattern, methods in patterns():
-        if pattern.fullmatch(path):
-            return methods.get("get" if method == "head" else method)
-    return None
-
-
-@cache
-def generated():
-    """The document as the code says it."""
-    return SchemaGenerator().get_schema(request=None, public=True)
-
-
-@cache
-def document():
-    """The document with the parameters of each operation where they are taken."""
-    found = deepcopy(generated())
-    for operation in operations_of(found):
-        operation["parameters"] = parameters_of(operation, found)
-    return found
-
-
-@cache
-def patterns():
-    """Every path as a pattern; those with fewer parameters first."""
-    paths = sorted(document()["paths"].items(), key=lambda item: item[0].count("{"))
-    return [(re.compile(re.sub(r"\{\w+\}", "[^/]+", path)), methods) for path, methods in paths]
-
-
-def resolved(schema):
-    """What a reference leads to."""
-    if "$ref" not in schema:
-        return schema
-    found = document()
-    for step in schema["$ref"].removeprefix("#/").split("/"):
-        found = found[step]
-    return found
-
-
-def without_selections(found):
-    """The document, or a part of it, where no answer leaves members out: so every member is required."""
+def without_additional_fields(found):
+    """A part of the document in which objects allow no additional fields."""
     if isinstance(found, list):
-        return [without_selections(each) for each in found]
-    if not isinstance(found, dict):
-        return found
-    whole, *others = found.get("anyOf", [None])
-    if others and others[0].get("$ref", "").endswith("Selection"):
-        return without_selections(whole)
-    return {name: without_selections(each) for name, each in found.items()}
-
-
-def without_others(found):
-    """A part of the document, where objects have no members but those that it names."""
-    if isinstance(found, list):
-        return [without_others(each) for each in found]
+        return [without_additional_fields(each) for each in found]
     if not isinstance(found, dict):
         return found
     closed = {"additionalProperties": False} if "properties" in found else {}
-    return {name: without_others(each) for name, each in found.items()} | closed
+    return {name: without_additional_fields(each) for name, each in found.items()} | closed
 
 
 @cache
-def components(*, is_whole):
-    """The components of the document. Later versions may tell more of a record; this one does not."""
-    found = document()["components"]
-    kept = {name: without_others(found["schemas"][name]) for name in forms_of_documents()}
+def schema_components(name, *, has_all_fields):
+    """The components of a document. Only later versions may add fields to portable documents."""
+    found = document(name)["components"]
+    kept = {each: without_additional_fields(found["schemas"][each]) for each in portable_schemas(name)}
     found = found | {"schemas": found["schemas"] | kept}
-    return without_selections(found) if is_whole else found
+    return found if has_all_fields else without_required(found)
 
 
-def forms_of_documents():
-    """The names of the forms of portable documents, and of what stands in them."""
-    return [*kept_shapes(), *(f"{model.__name__}Document" for model in KINDS.values())]
+def portable_schemas(name=None):
+    """The names of the schemas of portable documents, and of the objects in them."""
+    names = document(name)["components"]["schemas"]
+    others = ("PortableDocument",)
+    return [
+        each
+        for each in names
+        if each.startswith("Portable") or (each.endswith("Document") and not each.endswith("CurrentDocument"))
+        if each not in others
+    ]
 
 
 @cache
-def validator(schema, *, is_whole):
-    """Compares a body with a schema; formats such as dates and addresses count."""
-    whole = orjson.loads(schema) | {"components": components(is_whole=is_whole)}
-    return Draft202012Validator(whole, format_checker=FormatChecker())
+def validator(schema, name=None, *, has_all_fields):
+    """A validator of bodies against a schema of a document; it checks formats such as dates and URLs too."""
+    complete = orjson.loads(schema) | {"components": schema_components(name, has_all_fields=has_all_fields)}
+    return Draft202012Validator(complete, format_checker=FormatChecker())

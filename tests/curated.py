@@ -1,48 +1,50 @@
-"""The curated data in the test database: imported once a process, and then copied as rows."""
+"""The rows of the curated data: read once per process from a kept database, then inserted unchanged."""
 
-import io
+import sqlite3
+from contextlib import AbstractContextManager, closing
+from functools import cache
 from typing import Any
 
+import psycopg
 from django.apps import apps
-from django.conf import settings
-from django.core.management import call_command
 from django.db import connection
+from psycopg.types.string import TextLoader
+
+from tests import databases
 
 Rows = dict[str, tuple[list[str], list[tuple[Any, ...]]]]
 
-_rows: Rows = {}
-
 
 def load() -> None:
-    """Fill the empty tables: by the commands of the product the first time, which takes seconds."""
-    if _rows:
-        insert(_rows)
-        return
-    call_command("load_countries", stdout=io.StringIO())
-    call_command("import_records", settings.BASE_DIR / "fixtures", stdout=io.StringIO())
-    _rows.update(stored())
-
-
-def stored() -> Rows:
-    """Every row of the product, as the database gives it."""
-    found = {}
+    """Fill the empty tables. Keys are checked when the transaction ends, so their order does not matter."""
     with connection.cursor() as cursor:
-        for table, columns in tables().items():
-            cursor.execute(f"SELECT {', '.join(columns)} FROM {table}")
-            found[table] = (columns, cursor.fetchall())
-    return found
-
-
-def insert(rows: Rows) -> None:
-    """The same rows again; keys are checked when the transaction ends, so their order does not matter."""
-    with connection.cursor() as cursor:
-        for table, (columns, values) in rows.items():
+        for table, (columns, values) in rows().items():
             marks = ", ".join(["%s"] * len(columns))
             cursor.executemany(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", values)
 
 
+@cache
+def rows() -> Rows:
+    """Every row of the product by table, as the database driver returns it."""
+    with databases.kept(databases.CURATED) as name, opened(name) as source:
+        return {
+            table: (columns, source.execute(f"SELECT {', '.join(columns)} FROM {table}").fetchall())
+            for table, columns in tables().items()
+        }
+
+
+def opened(name: str) -> AbstractContextManager[Any]:
+    """A driver connection to a kept database; it is closed at the end."""
+    if connection.vendor == "sqlite":
+        return closing(sqlite3.connect(name))
+    found = psycopg.connect(databases.database_url(name))
+    # JSON stays text, as a column takes it: objects cannot be written back as they are read.
+    found.adapters.register_loader("jsonb", TextLoader)
+    return closing(found)
+
+
 def tables() -> dict[str, list[str]]:
-    """The tables of the product, those between two models too, with the columns that can be written."""
+    """The tables of the product, many-to-many tables included, with their writable columns."""
     quoted = connection.ops.quote_name
     return {
         quoted(model._meta.db_table): [

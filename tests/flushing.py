@@ -1,7 +1,7 @@
 """Empties the tables after a transactional test, history included.
 
-History refuses to be deleted or truncated, by triggers that no test may weaken. Between tests they are lifted
-for the moment of the flush and stand again before the next test starts.
+Triggers prevent history from being deleted or truncated, and no test may weaken them. They are dropped only
+while the tables are emptied between two tests, and restored before the next test starts.
 """
 
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 
 def let_flush_pass(connection: BaseDatabaseWrapper) -> None:
-    """Let this connection's flush lift the triggers and put them back."""
+    """Make the flush of this connection drop the triggers first and restore them afterwards."""
     flush = connection.ops.execute_sql_flush
 
     def flush_past_triggers(statements):
@@ -23,7 +23,7 @@ def let_flush_pass(connection: BaseDatabaseWrapper) -> None:
 
 @contextmanager
 def triggers_lifted(connection: BaseDatabaseWrapper) -> Iterator[None]:
-    """Switch every trigger of ours off for the duration of the block."""
+    """Disable every trigger of the product for the duration of the block."""
     if connection.vendor == "sqlite":
         found = rows(connection, "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
         off = [f'DROP TRIGGER "{name}"' for name, _ in found]

@@ -1,4 +1,4 @@
-"""The product as a reader meets it: its own process, database and port, with curated data."""
+"""Runs the product as in production: in its own process, with its own database and port, and curated data."""
 
 import os
 import socket
@@ -15,33 +15,37 @@ from urllib.request import urlopen
 from django.conf import settings
 from django.db import connection
 
+from tests import databases
+
 SECONDS_TO_START = 60
-LOADING = (["migrate", "--verbosity", "0"], ["load_countries"], ["import_records", "fixtures"])
 
 
 @contextmanager
-def served(folder: Path, **variables: str) -> Iterator[str]:
-    """Yield the address of a running product with the curated data; its database goes when it ends.
+def served(folder: Path, holding: str = databases.CURATED, **variables: str) -> Iterator[str]:
+    """Yield the URL of a running product with its own copy of a kept database, deleted at the end.
 
-    `variables` of its environment are set beside those of this run.
+    `variables` are set in its environment in addition to those of this run.
     """
-    with database(folder) as address, running(address, LOADING, **variables) as url:
+    with database(folder, holding) as database_url, running(database_url, **variables) as url:
         yield url
 
 
 @contextmanager
-def running(address: str, loading: Sequence[list[str]], **variables: str) -> Iterator[str]:
-    """Yield the address of a running product with a database that these commands of ours fill."""
+def running(
+    database_url: str, config: str = "config/gunicorn.py", arguments: Sequence[str] = (), **variables: str
+) -> Iterator[str]:
+    """Yield the URL of a running product that uses this database, by default in one process."""
     port = free_port()
-    environment = {**os.environ, "DATABASE_URL": address, "PORT": str(port), **variables}
-    for command in loading:
-        subprocess.run(
-            [sys.executable, "manage.py", *command], cwd=settings.BASE_DIR, env=environment, check=True
-        )
     server = subprocess.Popen(
-        [sys.executable, "-m", "gunicorn", "--config", "config/gunicorn.py"],
+        [Path(sys.executable).with_name("gunicorn"), "--config", config, *arguments],
         cwd=settings.BASE_DIR,
-        env=environment,
+        env={
+            "ENTENTE_WORKERS": "1",
+            **os.environ,
+            "DATABASE_URL": database_url,
+            "PORT": str(port),
+            **variables,
+        },
     )
     try:
         yield wait_for(f"http://127.0.0.1:{port}", server)
@@ -51,35 +55,31 @@ def running(address: str, loading: Sequence[list[str]], **variables: str) -> Ite
 
 
 @contextmanager
-def database(folder: Path) -> Iterator[str]:
-    """Yield the address of an empty database of the sort that this run tests."""
-    if connection.vendor == "sqlite":
-        yield f"sqlite:///{folder / 'served.sqlite3'}"
-        return
-    name, server = f"served_{uuid.uuid4().hex}", os.environ["DATABASE_URL"].rpartition("/")[0]
-    with connection._nodb_cursor() as cursor:
-        cursor.execute(f"CREATE DATABASE {name}")
+def database(folder: Path, holding: str) -> Iterator[str]:
+    """Yield the DATABASE_URL of a copy of a kept database, on the database system that this run tests."""
+    name = f"served_{uuid.uuid4().hex}"
+    name = str(folder / f"{name}.sqlite3") if connection.vendor == "sqlite" else name
+    databases.copy(holding, name)
     try:
-        yield f"{server}/{name}"
+        yield databases.database_url(name)
     finally:
-        with connection._nodb_cursor() as cursor:
-            cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
+        databases.delete(name)
 
 
 def free_port() -> int:
-    """Return a port on which nobody listens."""
+    """Return a port on which no process listens."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
 
 
-def wait_for(address: str, server: subprocess.Popen) -> str:
-    """Return the address once it answers."""
+def wait_for(url: str, server: subprocess.Popen) -> str:
+    """Return the URL once the server responds."""
     for _ in range(SECONDS_TO_START * 10):
         assert server.poll() is None, f"the server ended with {server.returncode}"
         try:
-            with urlopen(f"{address}/healthz"):  # noqa: S310 (our own)
-                return address
+            with urlopen(f"{url}/healthz"):  # noqa: S310 (our own)
+                return url
         except URLError:
             time.sleep(0.1)
-    raise AssertionError(f"{address} does not answer")
+    raise AssertionError(f"{url} does not respond")

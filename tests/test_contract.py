@@ -1,10 +1,10 @@
-"""The contract refuses what the document does not say."""
+"""The contract client fails on responses that the document does not describe."""
 
 import pytest
 from django.http import HttpResponse, JsonResponse
 from jsonschema import ValidationError
 
-from relations.api.errors import MEDIA_TYPE, Problem, body
+from relations.api.problems.problem import MEDIA_TYPE, Problem, body
 from tests.contract import assert_documented
 
 LIST, DETAIL, NOWHERE = "/api/v1/visits/", "/api/v1/visits/x/", "/api/v1/nowhere/"
@@ -26,7 +26,7 @@ def problem(code, status):
         ("get", NOWHERE, "not_found", 404),
     ],
 )
-def test_what_is_documented_passes(method, path, code, status):
+def test_documented_responses_pass(method, path, code, status):
     assert_documented(method, path, problem(code, status))
 
 
@@ -34,12 +34,12 @@ def test_what_is_documented_passes(method, path, code, status):
     ("method", "path", "status"),
     [("get", LIST, 404), ("get", LIST, 405), ("get", LIST, 410), ("get", DETAIL, 418), ("get", NOWHERE, 400)],
 )
-def test_a_status_that_is_not_documented_is_refused(method, path, status):
+def test_an_undocumented_status_fails(method, path, status):
     with pytest.raises(AssertionError, match=f"{status} is not documented"):
         assert_documented(method, path, problem("not_found", status))
 
 
-def test_a_body_or_a_media_type_that_is_not_documented_is_refused():
+def test_an_undocumented_body_or_media_type_fails():
     with pytest.raises(ValidationError, match="'results' is a required property"):
         assert_documented("get", LIST, JsonResponse({"count": None, "next": None, "previous": None}))
     with pytest.raises(AssertionError, match="text/html is not documented"):

@@ -1,4 +1,4 @@
-"""The requests of docs/curation.md, sent one after the other, are answered as it says."""
+"""The requests of docs/curation.md, sent in order, have the responses that it documents."""
 
 import re
 
@@ -13,7 +13,7 @@ BLOCK = re.compile(
     r"(?P<headers>(?:[\w-]+: .+\n)*)(?P<body>[\[{].*\n)?→ (?P<status>\d+) ?(?P<outcome>\w*)\n```"
 )
 
-PICTURE = re.compile(r"!\[(?P<told>[^\]]*)\]\(images/curation/(?P<name>[\w-]+)\.png\)")
+PICTURE = re.compile(r"!\[(?P<description>[^\]]*)\]\(images/curation/(?P<name>[\w-]+)\.png\)")
 LARGEST = 100_000
 
 
@@ -21,19 +21,19 @@ def page():
     return (settings.BASE_DIR / "docs" / "curation.md").read_text()
 
 
-def test_each_picture_of_the_page_is_made_by_the_browser_tests_small_and_told_in_words():
+def test_each_picture_is_small_made_by_the_browser_tests_and_described():
     folder = settings.BASE_DIR / "docs" / "images" / "curation"
     flow = (settings.BASE_DIR / "tests" / "browser" / "test_whole_flow.py").read_text()
-    shown = {found["name"]: found["told"] for found in PICTURE.finditer(page())}
+    descriptions = {found["name"]: found["description"] for found in PICTURE.finditer(page())}
 
-    assert page().count("](images/") == len(shown)
-    assert set(shown) == set(re.findall(r'\.picture\("([\w-]+)"', flow))
-    assert sorted(shown) == sorted(path.stem for path in folder.iterdir())
-    assert all(len(told.split()) > 3 for told in shown.values())
+    assert page().count("](images/") == len(descriptions)
+    assert set(descriptions) == set(re.findall(r'\.picture\("([\w-]+)"', flow))
+    assert sorted(descriptions) == sorted(path.stem for path in folder.iterdir())
+    assert all(len(description.split()) > 3 for description in descriptions.values())
     assert [path.name for path in folder.iterdir() if path.stat().st_size > LARGEST] == []
 
 
-def test_the_requests_of_the_page_have_the_answers_it_shows():
+def test_the_requests_have_the_documented_responses():
     text = page()
     people, waiting = {"anna": Curator("anna"), "binh": Curator("binh", "reviewer")}, ""
     blocks = list(BLOCK.finditer(text))
@@ -44,10 +44,10 @@ def test_the_requests_of_the_page_have_the_answers_it_shows():
         path = re.sub(r"/api/v1/proposals/\d+/", waiting, each["path"])
         body = (each["body"] or "").encode()
         client = people[each["who"] or "anna"]
-        answer = client.generic(each["method"], path, body, content_type=kind, headers=headers)
-        assert answer.status_code == int(each["status"]), (each[0], answer.content)
+        response = client.generic(each["method"], path, body, content_type=kind, headers=headers)
+        assert response.status_code == int(each["status"]), (each[0], response.content)
         if each["outcome"]:
-            assert answer.json()["outcome"] == each["outcome"], each[0]
-        waiting = answer.headers.get("Location", waiting)
+            assert response.json()["outcome"] == each["outcome"], each[0]
+        waiting = response.headers.get("Location", waiting)
 
     assert len(blocks) == text.count("```http") > 10

@@ -1,4 +1,4 @@
-"""Transactional tests can empty the history afterwards, and it is guarded again at once."""
+"""The history can be emptied after transactional tests, and its triggers are restored at once."""
 
 import pytest
 from django.core.management import call_command
@@ -8,13 +8,13 @@ from django.utils import timezone
 from relations.models import Revision
 
 
-def remember():
-    """Write one step of history past every action: only the guard of the table is of interest."""
+def insert_revision():
+    """Insert one revision without an action: only the triggers of the table are tested here."""
     return Revision.objects.create(
         noun="visit",
         key="flushed",
         number=1,
-        deed="create",
+        action="create",
         by="test",
         at=timezone.now(),
         document="{}",
@@ -22,20 +22,20 @@ def remember():
     )
 
 
-def forget():
+def delete_revisions():
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM relations_revision")
 
 
 @pytest.mark.django_db(transaction=True)
-def test_flush_empties_the_history_and_the_guard_stands_again():
-    remember()
+def test_flush_empties_the_history_and_restores_its_triggers():
+    insert_revision()
     with pytest.raises(DatabaseError):
-        forget()
+        delete_revisions()
 
     call_command("flush", interactive=False, verbosity=0)
 
     assert not Revision.objects.exists()
-    remember()
+    insert_revision()
     with pytest.raises(DatabaseError):
-        forget()
+        delete_revisions()

@@ -1,1 +1,1 @@
-"""How the pages of the house write days and moments."""
+"""The formats of dates and times on the pages of the site."""

@@ -1,1 +1,1 @@
-"""PostgreSQL by Django's own backend, with a pool that forgets what was cut."""
+"""Django's PostgreSQL backend, with a pool that drops broken connections."""

@@ -1,4 +1,4 @@
-"""The connections of a process, each looked at before it is used."""
+"""A PostgreSQL backend whose pooled connections are checked before use."""
 
 from typing import Any
 
@@ -8,14 +8,14 @@ from psycopg_pool import ConnectionPool
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
-    """Django's own, whose pool gives up all connections that wait in it once one of them is found cut.
+    """Django's backend, whose pool drops all idle connections as soon as one of them is found broken.
 
-    The pool would look at them one by one, and wait longer after each: four of them, after a restart of the
-    database, cost a reader an answer.
+    The pool would check them one by one, and wait longer after each: after a restart of the database, four
+    broken connections would make a request fail.
     """
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> Connection:
-        """Raises PoolTimeout, an OperationalError, if the database gives no connection in time."""
+        """Return a working connection. Raises PoolTimeout, an OperationalError, if there is none in time."""
         connection = super().get_new_connection(conn_params)
         if self.pool is None:
             return connection

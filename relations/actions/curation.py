@@ -1,102 +1,113 @@
-"""What curators do to records, through whichever door: drafts change at once, what readers see is proposed.
+"""The changes that curators make, through every interface.
 
-Doors call these and `review`, never the deeds behind them: so nobody shows readers what nobody else has read.
+Drafts change immediately, published records by proposal. Interfaces call these and `review`, never the
+changes behind them, so nothing unreviewed gets published.
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
-from relations.actions import creation
-from relations.actions.correction import change, cited, corrected, moved
-from relations.actions.history_lock import history_lock
-from relations.actions.outcome import Asked, Outcome, done, rehearsed, unchanged
-from relations.actions.recording import Deeds
+from relations.actions.changes import creation
+from relations.actions.changes.correction import change, cited, corrected, moved
+from relations.actions.outcome import ChangeRequest, Outcome, done, preview_of, unchanged
+from relations.actions.recording.history_lock import history_lock
+from relations.actions.recording.recording import ChangeSet
+from relations.actions.recording.rules import check_not_retracted
 from relations.actions.review import propose, withdraw
-from relations.actions.rules import check_standing
-from relations.documents.claim import fact_of
+from relations.documents.claim import fact_of_claim
 from relations.documents.document import Document, parse
-from relations.errors import InvalidDocument, InvalidDocuments, NothingChanged
-from relations.models import RECORDS, Deed, Documented, Publication, Record, Revision
-from relations.queries.history import document_after, revisions
-from relations.queries.proposals import KEPT
-from relations.refusals import (
-    NoReason,
+from relations.errors import (
+    InvalidDocument,
+    InvalidDocuments,
+    MissingReason,
+    NoSuchAlias,
     NoSuchClaim,
-    NoSuchName,
     NoSuchRevision,
     NotADraft,
-    OtherRevision,
-    Redacted,
+    NothingChanged,
+    RedactedRevision,
+    RevisionMismatch,
 )
+from relations.models import RECORDS, Documented, Publication, Record, Revision, RevisionKind
+from relations.queries.history.revisions import document_after, revisions
+from relations.queries.review.proposals import KEPT
 
 Data = dict[str, Any]
 DRAFT = {"publication": Publication.DRAFT.value}
 
 
-def create(noun: str, data: Data, asked: Asked) -> Outcome:
-    """Add a record as a draft. Reference data, which has no drafts, is proposed.
+def create(noun: str, data: Data, change_request: ChangeRequest) -> Outcome:
+    """Add a record as a draft, or propose it if it is reference data.
 
-    Raises what `creation.create` raises, and InvalidDocuments for another editorial state.
+    Raises what `creation.create` raises, and InvalidDocuments for another publication state.
     """
     if data.get("publication", Publication.DRAFT) != Publication.DRAFT:
-        cure = "Leave it out; submit the draft."
-        fault = InvalidDocument(
-            "read_only_field", "publication", data["publication"], "is decided by review", cure
+        cure = "Leave it out, and submit the draft."
+        error = InvalidDocument(
+            "read_only_field", "publication", data["publication"], "is set by review", cure
         )
-        raise InvalidDocuments([fault])
+        raise InvalidDocuments([error])
     document = creation.drafted(noun, data)
 
-    def deed() -> Revision:
-        return creation.add(document, asked.deeds())
+    def write_draft() -> Revision:
+        return creation.add(document, change_request.change_set())
 
     with history_lock():
-        if noun in RECORDS and not asked.dry_run:
-            return done(document, None, deed)
-        outcome = rehearsed(document, None, deed)
-        return outcome if asked.dry_run else propose(outcome, Deed.CREATE, 0, asked)
+        if noun in RECORDS and not change_request.dry_run:
+            return done(document, None, write_draft)
+        outcome = preview_of(document, None, write_draft)
+        return outcome if change_request.dry_run else propose(outcome, RevisionKind.CREATE, 0, change_request)
 
 
-def correct(record: Documented, changes: Data, asked: Asked) -> Outcome:
-    """Change fields of a record, given in portable form; a field given as None is emptied.
+def correct(record: Documented, changes: Data, change_request: ChangeRequest) -> Outcome:
+    """Change fields of a record, given in portable form. None empties a field.
 
-    Raises OtherRevision, NoReason, and what `correction.correct` raises.
+    Raises RevisionMismatch, MissingReason, and what `correction.correct` raises.
     """
-    return revise(record, lambda data: corrected(data, changes), Deed.CORRECT, asked)
+    return revise(record, lambda data: corrected(data, changes), RevisionKind.CORRECT, change_request)
 
 
-def cite(record: Record, fact: str, claim: Data, asked: Asked) -> Outcome:
+def cite(record: Record, fact: str, claim: Data, change_request: ChangeRequest) -> Outcome:
     """Add a claim, in portable form, on one fact of a record. Raises as `correct` does."""
-    return revise(record, lambda data: cited(data, fact, claim), Deed.CITE, asked)
+    return revise(record, lambda data: cited(data, fact, claim), RevisionKind.CITE, change_request)
 
 
-def name(record: Documented, alias: Data, asked: Asked) -> Outcome:
-    """Add another name, in portable form. Raises as `correct` does."""
+def add_alias(record: Documented, alias: Data, change_request: ChangeRequest) -> Outcome:
+    """Add an alias, in portable form. Raises as `correct` does."""
     return revise(
-        record, lambda data: data | {"aliases": [*data.get("aliases", []), alias]}, Deed.CORRECT, asked
+        record,
+        lambda data: data | {"aliases": [*data.get("aliases", []), alias]},
+        RevisionKind.CORRECT,
+        change_request,
     )
 
 
-def correct_name(record: Documented, place: int, changes: Data | None, asked: Asked) -> Outcome:
-    """Change members of the n-th other name of the document, from 1; None removes it.
+def correct_alias(
+    record: Documented, number: int, changes: Data | None, change_request: ChangeRequest
+) -> Outcome:
+    """Change fields of the alias with this number, from 1; None removes it.
 
-    Raises NoSuchName, and as `correct` does.
+    Raises NoSuchAlias, and as `correct` does.
     """
 
     def edited(data: Data) -> Data:
         aliases = list(data.get("aliases", []))
-        if not 1 <= place <= len(aliases):
-            raise NoSuchName(record.record_key, place)
-        aliases[place - 1 : place] = [] if changes is None else [aliases[place - 1] | changes]
+        if not 1 <= number <= len(aliases):
+            raise NoSuchAlias(record.record_key, number)
+        aliases[number - 1 : number] = [] if changes is None else [aliases[number - 1] | changes]
         return data | {"aliases": aliases}
 
-    return revise(record, edited, Deed.CORRECT, asked)
+    return revise(record, edited, RevisionKind.CORRECT, change_request)
 
 
-def correct_claim(record: Record, identifier: str, changes: Data | None, asked: Asked) -> Outcome:
-    """Change members of one claim of a record; None removes it. Raises NoSuchClaim, and as `correct` does."""
+def correct_claim(
+    record: Record, identifier: str, changes: Data | None, change_request: ChangeRequest
+) -> Outcome:
+    """Change fields of a claim; None removes it. Raises NoSuchClaim, and as `correct` does."""
 
     def edited(data: Data) -> Data:
-        fact = fact_of(data, identifier)
+        fact = fact_of_claim(data, identifier)
         if fact is None:
             raise NoSuchClaim(record.record_key, identifier)
         listed = [
@@ -106,114 +117,134 @@ def correct_claim(record: Record, identifier: str, changes: Data | None, asked: 
         ]
         return data | {"claims": data["claims"] | {fact: listed}}
 
-    return revise(record, edited, Deed.CORRECT, asked)
+    return revise(record, edited, RevisionKind.CORRECT, change_request)
 
 
-def place_claims(record: Record, places: Mapping[str, str], asked: Asked) -> Outcome:
-    """Let claims of a record, by identifier, stand at other places: `source#7`. Raises as `correct` does."""
-    return revise(record, lambda data: moved(data, places), Deed.CORRECT, asked)
+def relocate_claims(record: Record, places: Mapping[str, str], change_request: ChangeRequest) -> Outcome:
+    """Give claims, by identifier, new places such as `source#7`. Raises as `correct` does."""
+    return revise(record, lambda data: moved(data, places), RevisionKind.CORRECT, change_request)
 
 
-def restore(record: Documented, sequence: int, asked: Asked) -> Outcome:
-    """Bring a record back to what it was after one of its revisions, as a new revision.
+def restore(record: Documented, sequence: int, change_request: ChangeRequest) -> Outcome:
+    """Give a record the values it had after one of its revisions, as a new revision.
 
-    Its identifier and its editorial state stay. Raises NoSuchRevision, and as `correct` does.
+    Its identifier and publication state stay. Raises NoSuchRevision, RedactedRevision, and as `correct` does.
     """
     with history_lock():
         found = revisions(record.noun(), record.key).filter(sequence=sequence).first()
         if found is None:
             raise NoSuchRevision(record.record_key, sequence)
         if found.is_redacted:
-            raise Redacted(record.record_key, sequence)
+            raise RedactedRevision(record.record_key, sequence)
         old = document_after(found).data
 
         def restored(data: Data) -> Data:
             kept = {name: data[name] for name in KEPT if name in data}
             return {name: value for name, value in old.items() if name not in KEPT} | kept
 
-        return revise(record, restored, Deed.RESTORE, asked)
+        return revise(record, restored, RevisionKind.RESTORE, change_request)
 
 
-def retract(record: Record, asked: Asked) -> Outcome:
-    """Withdraw a record. What readers see is withdrawn when somebody else agrees.
+def retract(record: Record, change_request: ChangeRequest) -> Outcome:
+    """Retract a draft, or propose to retract a published record.
 
-    Raises OtherRevision, NoReason, Retracted, and StillReferred if what readers see refers to it.
+    Raises RevisionMismatch, MissingReason, Retracted, and StillReferenced.
     """
     state = {"publication": Publication.RETRACTED.value}
-    return revise(record, lambda data: data | state, Deed.RETRACT, asked)
+    return revise(record, lambda data: data | state, RevisionKind.RETRACT, change_request)
 
 
-def submit(record: Record, asked: Asked) -> Outcome:
-    """Hand a draft in for review. Raises OtherRevision, NotADraft, and what publishing it would raise."""
+def submit(record: Record, change_request: ChangeRequest) -> Outcome:
+    """Submit a draft for review. Raises RevisionMismatch, NotADraft, and what publishing it would raise."""
     with history_lock():
-        deeds = asked.deeds()
-        before = standing_at(record, deeds, asked)
-        refuse_all_but_drafts(before)
-        shown = parse(before.noun, before.data | {"publication": Publication.PUBLISHED.value})
-        outcome = rehearsed(shown, before, lambda: change(record, to(shown), Deed.PUBLISH, asked.deeds()))
-        if asked.dry_run:
+        change_set = change_request.change_set()
+        before = document_at(record, change_set, change_request)
+        check_is_draft(before)
+        published = parse(before.noun, before.data | {"publication": Publication.PUBLISHED.value})
+        outcome = preview_of(
+            published,
+            before,
+            lambda: change(
+                record, replace_with(published), RevisionKind.PUBLISH, change_request.change_set()
+            ),
+        )
+        if change_request.dry_run:
             return outcome
         submitted = {"publication": Publication.SUBMITTED.value}
-        revision = change(record, lambda data: data | submitted, Deed.SUBMIT, asked.deeds())
-        return propose(outcome, Deed.PUBLISH, revision.number, asked)
+        revision = change(
+            record, lambda data: data | submitted, RevisionKind.SUBMIT, change_request.change_set()
+        )
+        return propose(outcome, RevisionKind.PUBLISH, revision.number, change_request)
 
 
-def revise(record: Documented, edit: Callable[[Data], Data], deed: Deed, asked: Asked) -> Outcome:
-    """Apply an edit of the document to a draft, or propose it for what readers see.
+def revise(
+    record: Documented, edit: Callable[[Data], Data], action: RevisionKind, change_request: ChangeRequest
+) -> Outcome:
+    """Apply an edit to a draft, or propose it for a published record.
 
-    Who changes what was submitted takes it back: it is a draft again.
+    An edit of a submitted record withdraws it: it becomes a draft again.
     """
     with history_lock():
-        before = standing_at(record, asked.deeds(), asked)
+        before = document_at(record, change_request.change_set(), change_request)
         document = parse(before.noun, edit(before.data))
         if document == before:
-            if asked.dry_run:
+            if change_request.dry_run:
                 return unchanged(before)
             raise NothingChanged(before.record_key)
-        if is_shown(before):
-            return proposed(record, before, document, deed, asked)
+        if is_published(before):
+            return proposed(record, before, document, action, change_request)
         if document.data["publication"] == Publication.SUBMITTED:
             document = parse(before.noun, document.data | DRAFT)
-        outcome = (rehearsed if asked.dry_run else done)(
-            document, before, lambda: change(record, to(document), deed, asked.deeds())
+        outcome = (preview_of if change_request.dry_run else done)(
+            document,
+            before,
+            lambda: change(record, replace_with(document), action, change_request.change_set()),
         )
         if outcome.revision:
-            withdraw(record, asked)
+            withdraw(record, change_request)
         return outcome
 
 
-def proposed(record: Documented, before: Document, document: Document, deed: Deed, asked: Asked) -> Outcome:
-    """A correction of what readers see waits for somebody else, with its reason. Raises NoReason."""
-    outcome = rehearsed(document, before, lambda: change(record, to(document), deed, asked.deeds()))
-    if asked.dry_run:
-        return outcome
-    if not asked.reason.strip():
-        raise NoReason(before.record_key)
+def proposed(
+    record: Documented,
+    before: Document,
+    document: Document,
+    action: RevisionKind,
+    change_request: ChangeRequest,
+) -> Outcome:
+    """Propose a change of a published record. Raises MissingReason."""
+    outcome = preview_of(
+        document, before, lambda: change(record, replace_with(document), action, change_request.change_set())
+    )
+    if change_request.dry_run:
+        return replace(outcome, needs_review=True)
+    if not change_request.reason.strip():
+        raise MissingReason(before.record_key)
     record.refresh_from_db()
-    return propose(outcome, deed, record.revision, asked)
+    return propose(outcome, action, record.revision, change_request)
 
 
-def standing_at(record: Documented, deeds: Deeds, asked: Asked) -> Document:
-    """The document as it stands. Raises OtherRevision if that is not the one asked for, Retracted."""
-    before = deeds.standing(record)
-    revision = deeds.registry.rows[before.noun, before.key].revision
-    if asked.revision not in (None, revision):
-        raise OtherRevision(before.record_key, asked.revision, revision)
-    check_standing(before.record_key, before.data)
+def document_at(record: Documented, change_set: ChangeSet, change_request: ChangeRequest) -> Document:
+    """The current document. Raises RevisionMismatch if it is not the revision expected, and Retracted."""
+    before = change_set.current_document(record)
+    revision = change_set.registry.rows[before.noun, before.key].revision
+    if change_request.revision not in (None, revision):
+        raise RevisionMismatch(before.record_key, change_request.revision, revision)
+    check_not_retracted(before.record_key, before.data)
     return before
 
 
-def to(document: Document) -> Callable[[Data], Data]:
-    """The edit that brings a record to a document."""
+def replace_with(document: Document) -> Callable[[Data], Data]:
+    """The edit that gives a record this document."""
     return lambda _: document.data
 
 
-def is_shown(document: Document) -> bool:
-    """Whether readers see it: reference data always, records when they are published."""
+def is_published(document: Document) -> bool:
+    """Whether readers see the document: always for reference data."""
     return document.data.get("publication", Publication.PUBLISHED) == Publication.PUBLISHED
 
 
-def refuse_all_but_drafts(document: Document) -> None:
-    """Raise NotADraft."""
+def check_is_draft(document: Document) -> None:
+    """Raise NotADraft unless the document is a draft."""
     if document.data["publication"] != Publication.DRAFT:
         raise NotADraft(document.record_key, document.data["publication"])

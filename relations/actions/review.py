@@ -1,35 +1,38 @@
-"""Review: what waits for a second pair of eyes, and what they say to it."""
+"""Review: proposals, and the decisions on them."""
 
 import json
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from relations.actions import creation, publication
-from relations.actions.correction import change
-from relations.actions.history_lock import history_lock
-from relations.actions.merging import merge_steps
-from relations.actions.moving import gone, move_steps
-from relations.actions.outcome import Asked, Outcome, standing
-from relations.actions.parting import part_steps
-from relations.actions.recording import Deeds, Step
-from relations.actions.renaming import rename_steps
+from relations.actions.changes import creation, publication
+from relations.actions.changes.correction import change
+from relations.actions.changes.merging import merge_steps
+from relations.actions.changes.moving import move_steps, removed_claims
+from relations.actions.changes.renaming import rename_steps
+from relations.actions.changes.unmerging import unmerge_steps
+from relations.actions.outcome import ChangeRequest, Outcome, current_record
+from relations.actions.recording.history_lock import history_lock
+from relations.actions.recording.recording import ChangeSet, Step
 from relations.documents.document import Document
-from relations.errors import SelfApproval
-from relations.models import Deed, Documented, Proposal, ProposalState, Publication, Record, Revision
-from relations.models.proposal import OF_TWO
-from relations.queries.history import writers
-from relations.queries.proposals import writers_of_restored
-from relations.refusals import AlreadyDecided, MovedOn, NoReason
+from relations.errors import AlreadyDecided, MissingReason, OutdatedRevision, SelfApproval
+from relations.models import Documented, Proposal, ProposalState, Publication, Record, Revision, RevisionKind
+from relations.models.proposal import TWO_RECORD_KINDS
+from relations.queries.history.revisions import writers
+from relations.queries.review.proposals import writers_of_restored
 
-# Where the record that a proposal is about stands among what its deed changes.
-PLACE = {Deed.MERGE: 1, Deed.UNMERGE: 0, Deed.RENAME: 1, Deed.MOVE: 0}
+# The index of the record that a proposal is about, among the steps of its change.
+RECORD_STEP = {RevisionKind.MERGE: 1, RevisionKind.UNMERGE: 0, RevisionKind.RENAME: 1, RevisionKind.MOVE: 0}
 
 
 def propose(
-    outcome: Outcome, deed: Deed, base: int, asked: Asked, other: Documented | None = None
+    outcome: Outcome,
+    action: RevisionKind,
+    base: int,
+    change_request: ChangeRequest,
+    other: Documented | None = None,
 ) -> Outcome:
-    """Keep what was rehearsed until somebody else decides; `other` becomes one with it, or is parted."""
+    """Store a change as a proposal. `other` is the second record of a merge, an unmerge or a move."""
     after = outcome.after
     proposal = Proposal.objects.create(
         noun=after.noun,
@@ -37,126 +40,135 @@ def propose(
         other=other and other.key,
         other_base=other and other.revision,
         base=base,
-        deed=deed,
+        action=action,
         document=after.as_json(),
-        by=asked.by,
-        at=asked.at,
-        reason=asked.reason,
+        by=change_request.by,
+        at=change_request.at,
+        reason=change_request.reason,
     )
     return replace(outcome, proposal=proposal)
 
 
 def approve(
-    proposal: Proposal, *, by: str, at: datetime, word: str = "", seen: int | None = None
+    proposal: Proposal, *, by: str, at: datetime, comment: str = "", seen: int | None = None
 ) -> Revision:
-    """Do what is proposed.
+    """Apply a proposal.
 
-    Raises AlreadyDecided, MovedOn if the record is not at the revision that the proposal is made for, or that
-    the reviewer has `seen`; SelfApproval if `by` proposed or wrote it, and whatever the deed raises.
+    Raises AlreadyDecided; OutdatedRevision if the record is not at the revision that the proposal is based
+    on, or that the reviewer has `seen`; SelfApproval if `by` wrote the proposal or the record; and what the
+    change raises.
     """
     with history_lock():
         check_open(proposal)
         if by == proposal.by:
             raise SelfApproval(proposal.record_key, by)
-        record = standing(proposal.noun, proposal.key)
+        record = current_record(proposal.noun, proposal.key)
         for expected in (proposal.base, seen):
             check_base(proposal.record_key, expected, record)
         if proposal.other is not None:
             check_other(proposal, by)
         if by in writers_of_restored(proposal):
             raise SelfApproval(proposal.record_key, by)
-        made = enact(proposal, record, Deeds(proposal.by, at, proposal.reason, approved_by=by), word)
-        decide(proposal, ProposalState.APPROVED, by=by, at=at, word=word, revision=made.number)
+        made = apply_proposal(
+            proposal, record, ChangeSet(proposal.by, at, proposal.reason, approved_by=by), comment
+        )
+        decide(proposal, ProposalState.APPROVED, by=by, at=at, comment=comment, revision=made.number)
         return made
 
 
-def enact(proposal: Proposal, record: Documented | None, deeds: Deeds, word: str) -> Revision:
-    """Do the deed: what its author did, or, of a draft, the reviewer's own."""
+def apply_proposal(
+    proposal: Proposal, record: Documented | None, change_set: ChangeSet, comment: str
+) -> Revision:
+    """Make the proposed change in the name of its author; a draft is published by the reviewer."""
     data = json.loads(proposal.document)
-    if proposal.deed in (*OF_TWO, Deed.RENAME):
-        return deeds.apply(steps_of(proposal, record, deeds))[PLACE[Deed(proposal.deed)]]
+    if proposal.action in (*TWO_RECORD_KINDS, RevisionKind.RENAME):
+        return change_set.apply(proposed_steps(proposal, record, change_set))[
+            RECORD_STEP[RevisionKind(proposal.action)]
+        ]
     if record is None:
-        return creation.add(Document(proposal.noun, proposal.key, data), deeds)
-    if proposal.deed == Deed.PUBLISH:
-        return publication.publish(record, by=str(deeds.approved_by), at=deeds.at, reason=word)
-    return change(record, lambda _: data, Deed(proposal.deed), deeds)
+        return creation.add(Document(proposal.noun, proposal.key, data), change_set)
+    if proposal.action == RevisionKind.PUBLISH:
+        return publication.publish(record, by=str(change_set.approved_by), at=change_set.at, reason=comment)
+    return change(record, lambda _: data, RevisionKind(proposal.action), change_set)
 
 
-def steps_of(proposal: Proposal, record: Any, deeds: Deeds) -> list[Step]:
-    """What merging, parting, renaming or moving claims does to all records that it touches."""
+def proposed_steps(proposal: Proposal, record: Any, change_set: ChangeSet) -> list[Step]:
+    """The steps of a merge, an unmerge, a renaming or a move."""
     data = json.loads(proposal.document)
-    if proposal.deed == Deed.RENAME:
-        return rename_steps(record, data["id"], deeds)
-    other: Any = standing(proposal.noun, str(proposal.other))
-    if proposal.deed == Deed.MERGE:
-        return merge_steps(other, record, deeds, lambda *_: data)
-    if proposal.deed == Deed.MOVE:
-        return move_steps(record, other, gone(deeds.standing(record), data), deeds)
-    return part_steps(other, record, deeds)
+    if proposal.action == RevisionKind.RENAME:
+        return rename_steps(record, data["id"], change_set)
+    other: Any = current_record(proposal.noun, str(proposal.other))
+    if proposal.action == RevisionKind.MERGE:
+        return merge_steps(other, record, change_set, lambda *_: data)
+    if proposal.action == RevisionKind.MOVE:
+        return move_steps(
+            record, other, removed_claims(change_set.current_document(record), data), change_set
+        )
+    return unmerge_steps(other, record, change_set)
 
 
 def check_base(record_key: str, base: int | None, record: Documented | None) -> None:
-    """Raise MovedOn if the record is not at the revision that was expected."""
+    """Raise OutdatedRevision if the record is not at the expected revision."""
     revision = record.revision if record else 0
     if base not in (None, revision):
-        raise MovedOn(record_key, base or 0, revision)
+        raise OutdatedRevision(record_key, base or 0, revision)
 
 
 def check_other(proposal: Proposal, by: str) -> None:
-    """The other record has not moved on either, and nobody shows what they wrote in drafts of the two.
+    """Check that the other record has not changed, and that the reviewer did not write it.
 
-    Raises MovedOn, SelfApproval.
+    Raises OutdatedRevision, SelfApproval.
     """
     noun, key = proposal.noun, str(proposal.other)
-    other = standing(noun, key)
+    other = current_record(noun, key)
     # A draft that only gets claims is shown to nobody by this, and may have been worked on meanwhile.
-    if proposal.deed != Deed.MOVE or getattr(other, "publication", None) == Publication.PUBLISHED:
+    if proposal.action != RevisionKind.MOVE or getattr(other, "publication", None) == Publication.PUBLISHED:
         check_base(f"{noun}/{key}", proposal.other_base, other)
-    gives = {Deed.MERGE: key, Deed.MOVE: proposal.key}.get(Deed(proposal.deed))
+    gives = {RevisionKind.MERGE: key, RevisionKind.MOVE: proposal.key}.get(RevisionKind(proposal.action))
     if gives and by in writers(noun, gives):
         raise SelfApproval(f"{noun}/{gives}", by)
 
 
-def decline(proposal: Proposal, *, by: str, at: datetime, word: str) -> None:
-    """Leave things as they are, and say why; a submitted record is a draft again.
+def decline(proposal: Proposal, *, by: str, at: datetime, comment: str) -> None:
+    """Decline a proposal with a comment; a submitted record becomes a draft again.
 
-    Its author withdraws it so, without a word. Raises AlreadyDecided, NoReason.
+    Its author withdraws it this way, without a comment. Raises AlreadyDecided, MissingReason.
     """
     with history_lock():
         check_open(proposal)
         is_own = by == proposal.by
-        if not is_own and not word.strip():
-            raise NoReason(proposal.record_key, "word")
+        if not is_own and not comment.strip():
+            raise MissingReason(proposal.record_key, "comment")
         state = ProposalState.WITHDRAWN if is_own else ProposalState.DECLINED
-        decide(proposal, state, by=by, at=at, word=word)
-        record = standing(proposal.noun, proposal.key)
+        decide(proposal, state, by=by, at=at, comment=comment)
+        record = current_record(proposal.noun, proposal.key)
         if isinstance(record, Record) and is_returned(record):
             draft = {"publication": Publication.DRAFT.value}
-            change(record, lambda data: data | draft, Deed.RETURN, Deeds(by, at, word))
+            change(record, lambda data: data | draft, RevisionKind.RETURN, ChangeSet(by, at, comment))
 
 
 def is_returned(record: Record) -> bool:
-    """Whether nobody waits for a decision on what was submitted: an older proposal may be declined later."""
-    waiting = Proposal.objects.open().about(record).filter(deed=Deed.PUBLISH)
+    """Whether the record is submitted and no proposal to publish it is open."""
+    waiting = Proposal.objects.open().about(record).filter(action=RevisionKind.PUBLISH)
     return record.publication == Publication.SUBMITTED and not waiting.exists()
 
 
-def withdraw(record: Documented, asked: Asked) -> None:
-    """Take back what was submitted: it was changed since."""
+def withdraw(record: Documented, change_request: ChangeRequest) -> None:
+    """Withdraw the open proposals of a record, because it changed."""
     for proposal in Proposal.objects.open().about(record):
-        decide(proposal, ProposalState.WITHDRAWN, by=asked.by, at=asked.at)
+        decide(proposal, ProposalState.WITHDRAWN, by=change_request.by, at=change_request.at)
 
 
 def check_open(proposal: Proposal) -> None:
-    """Raise AlreadyDecided unless nobody has decided yet."""
+    """Raise AlreadyDecided unless the proposal is open."""
     proposal.refresh_from_db()
     if proposal.state != ProposalState.OPEN:
         raise AlreadyDecided(proposal.pk, proposal.state)
 
 
-def decide(proposal: Proposal, state: ProposalState, **decided: Any) -> None:
-    """Write what became of a proposal: by whom, at which moment, with which word, as which revision."""
-    proposal.state, proposal.word = state, decided.get("word", "")
-    proposal.decided_by, proposal.decided_at = decided["by"], decided["at"]
-    proposal.revision = decided.get("revision")
+def decide(proposal: Proposal, state: ProposalState, **decision: Any) -> None:
+    """Store the decision: by whom, when, with which comment, and the revision it made."""
+    proposal.state, proposal.comment = state, decision.get("comment", "")
+    proposal.decided_by, proposal.decided_at = decision["by"], decision["at"]
+    proposal.revision = decision.get("revision")
     proposal.save()

@@ -1,4 +1,4 @@
-"""The login of the desk, slowed down for whoever guesses, with the same counts as that of the API."""
+"""The login page of the admin, with the same limits on attempts as the API."""
 
 import time
 from http import HTTPStatus
@@ -7,26 +7,29 @@ from django.conf import settings
 from django.contrib import admin
 from django.http import HttpResponse, QueryDict
 
-from relations.actions.counting import seconds_to_wait
-from relations.admin.kept_form import KEPT, offered_again
+from relations.actions.access.attempts import seconds_to_wait
+from relations.admin.forms.draft_recovery import DRAFT, draft_page
 
 
 def login(request):
-    """The stock login, so many times a minute for an account and for an address.
+    """The login page of Django, or 429 after too many attempts for one account or one client.
 
-    Who signs in to send a form is offered it.
+    A form that was submitted without a session is shown again after signing in, ready to submit.
     """
-    kept = request.POST.get(KEPT)
+    draft = request.POST.get(DRAFT)
     if request.method == "POST":
         name = request.POST.get("username", "")
-        if seconds := seconds_to_wait(name, address_of(request), time.time()):
+        if seconds := seconds_to_wait(name, client_address(request), time.time()):
             return HttpResponse(status=HTTPStatus.TOO_MANY_REQUESTS, headers={"Retry-After": str(seconds)})
-    answer = admin.site.login(request, {KEPT: kept})
-    is_signed_in = answer.status_code == HTTPStatus.FOUND
-    return offered_again(request, QueryDict(kept), answer.url) if kept and is_signed_in else answer
+    response = admin.site.login(request, {DRAFT: draft})
+    is_signed_in = response.status_code == HTTPStatus.FOUND
+    return draft_page(request, QueryDict(draft), response.url) if draft and is_signed_in else response
 
 
-def address_of(request) -> str:
-    """Where a request comes from. The proxy names the client last; without one nobody is believed."""
+def client_address(request) -> str:
+    """The IP address of the client.
+
+    A proxy appends it to X-Forwarded-For. Without a proxy the header is ignored: clients can forge it.
+    """
     forwarded = request.headers.get("X-Forwarded-For", "") if settings.BEHIND_TLS_PROXY else ""
     return forwarded.rpartition(",")[2].strip() or request.META.get("REMOTE_ADDR", "")

@@ -1,1 +1,1 @@
-"""The JSON door: what readers and programs ask, and what they are answered."""
+"""The JSON API: requests of readers and programs, and the responses."""

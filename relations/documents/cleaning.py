@@ -1,28 +1,30 @@
-"""Text as every database and every file can hold it."""
+"""Normalised text that every database and every file can store."""
 
 import re
 import unicodedata
 from typing import Any
 
-from relations.documents.fault import Faults
-from relations.documents.place import inside
+from relations.documents.error_collector import ErrorCollector
+from relations.documents.field_path import child_path
 
 UNFIT = re.compile("[\x00\ud800-\udfff]")
 
 
-def clean(value: Any, where: str, faults: Faults) -> Any:
-    """All text in Unicode normal form C; what no database and no UTF-8 can hold is a fault.
+def normalized(value: Any, where: str, errors: ErrorCollector) -> Any:
+    """The value with all text in Unicode NFC. Collects an error for NUL and lone surrogates.
 
-    A sign stands in its place, so that the text is not called missing, too.
+    The replacement character takes their place, so that the text is not reported as missing too.
     """
     if isinstance(value, str):
         if UNFIT.search(value):
-            faults.add("unfit_text", where, value, "holds NUL or half of a surrogate pair", "Remove it.")
+            errors.add(
+                "invalid_characters", where, value, "holds NUL or half of a surrogate pair", "Remove it."
+            )
             value = UNFIT.sub("\ufffd", value)
         return unicodedata.normalize("NFC", value)
     if isinstance(value, list):
-        return [clean(item, f"{where}[{number}]", faults) for number, item in enumerate(value)]
+        return [normalized(item, f"{where}[{number}]", errors) for number, item in enumerate(value)]
     if isinstance(value, dict):
-        named = ((clean(key, where, faults), item) for key, item in value.items())
-        return {key: clean(item, inside(where, str(key)), faults) for key, item in named}
+        cleaned = ((normalized(key, where, errors), item) for key, item in value.items())
+        return {key: normalized(item, child_path(where, str(key)), errors) for key, item in cleaned}
     return value

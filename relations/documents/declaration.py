@@ -1,13 +1,13 @@
-"""What a model declares of its document, as parts. The only place where columns become parts."""
+"""The parts of documents, derived from the columns that each model declares. Only this module does so."""
 
 from typing import Any
 
 from django.core.validators import RegexValidator
 from django.db import models
 
-from relations.documents.part import ChoicePart, Form, Part, PeriodPart, QuantityPart, TextPart
-from relations.documents.reference import KeyPart, KeysPart, OneOfPart, PairPart
-from relations.documents.rows import RowsPart
+from relations.documents.parts.part import ChoicePart, Part, PeriodPart, QuantityPart, TextPart, TextPattern
+from relations.documents.parts.reference import KeyPart, KeysPart, OneOfPart, PairPart
+from relations.documents.parts.rows import RowsPart
 from relations.models.one_of import OneOf, Pair
 from relations.models.period_field import EdtfField
 from relations.models.quantity_field import QuantityField
@@ -16,7 +16,7 @@ _DECLARED: dict[type[models.Model], dict[str, Part]] = {}
 
 
 def declared(model: type[models.Model]) -> dict[str, Part]:
-    """The parts of a document by name, in the order of `model.document`; worked out once."""
+    """The parts of a document by name, in the order of `model.document`. They are computed once."""
     if model not in _DECLARED:
         _DECLARED[model] = {name: part(model, name) for name in model.document}
     return _DECLARED[model]
@@ -28,12 +28,12 @@ def parts(model: type[models.Model]) -> tuple[Part, ...]:
 
 
 def fact_part(model: type[models.Model], fact: str) -> Part:
-    """The part that a fact is."""
+    """The part of a fact."""
     return declared(model)[fact]
 
 
 def part(model: type[models.Model], name: str) -> Part:
-    """The part for one declared name: composite columns first, then plain ones."""
+    """The part for one declared name. Composite fields come first, because they hide their columns."""
     described = getattr(model, name, None)
     if isinstance(described, OneOf):
         words = described.columns.get("words")
@@ -50,7 +50,7 @@ def part(model: type[models.Model], name: str) -> Part:
 
 
 def relation_part(name: str, field: Any) -> Part:
-    """The part for rows of a child table, a joining table, or a reference."""
+    """The part for a relation: rows of a child table, many references, or one reference."""
     if field.one_to_many:
         rows = field.related_model
         return RowsPart(name, model=rows, parts=parts(rows), is_ordered=getattr(rows, "is_ordered", False))
@@ -70,18 +70,18 @@ def column_part(name: str, field: Any) -> Part:
         return ChoicePart(name, is_required=is_required, default=default, choices=choices)
     if isinstance(field, models.IntegerField):
         return TextPart(name, value_type="quantity", is_required=is_required, digits=True)
-    return TextPart(name, is_required=is_required, max_length=field.max_length or 0, form=form_of(field))
+    return TextPart(name, is_required=is_required, max_length=field.max_length or 0, form=pattern_of(field))
 
 
-def form_of(field: Any) -> Form | None:
-    """The form that a column declares for its text. Validators of Django's own, as of addresses, are none."""
+def pattern_of(field: Any) -> TextPattern | None:
+    """The pattern of the RegexValidator of a column, or None. Subclasses, as for URLs, do not count."""
     for each in field.validators:
         if type(each) is RegexValidator:
             pattern = each.regex.pattern.removeprefix("^").removesuffix(r"\Z")
-            return Form(pattern, f"is no {field.verbose_name}", str(each.message))
+            return TextPattern(pattern, f"is not a valid {field.verbose_name}", str(each.message))
     return None
 
 
 def noun_of(field: Any) -> str:
-    """The kind that a reference leads to."""
+    """The kind that a reference refers to."""
     return str(field.related_model.noun())

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from relations.documents import claim as claims
-from relations.documents.basis import bases_of, check_aliases, check_bases
-from relations.documents.cleaning import clean
+from relations.documents.cleaning import normalized
 from relations.documents.declaration import fact_part, parts
-from relations.documents.fault import Faults, unless_missing
-from relations.documents.part import Named
+from relations.documents.error_collector import ErrorCollector, code_or_missing
+from relations.documents.parts.basis import bases_of, check_aliases, check_bases
+from relations.documents.parts.part import ReferenceKey
 from relations.errors import InvalidDocuments
 from relations.models import KINDS
 from relations.models.claim import WHOLE_RECORD
@@ -21,9 +21,9 @@ from relations.models.record import SLUG, Documented, Publication, Record
 
 @dataclass(frozen=True)
 class Document:
-    """What a record is, without surrogate keys, timestamps or derived data.
+    """The content of a record, without surrogate keys, timestamps or derived data.
 
-    Keys stand in declared order, sets are sorted, and what is absent is left out.
+    Keys are in declared order, sets are sorted, and empty fields are left out.
     """
 
     noun: str
@@ -42,159 +42,161 @@ class Document:
 
     @property
     def claims(self) -> Iterator[tuple[str, dict[str, Any]]]:
-        """Every claim with the fact it bears on."""
+        """Every claim, each with its fact."""
         for fact, listed in self.data.get("claims", {}).items():
             for claim in listed:
                 yield fact, claim
 
     def as_json(self) -> str:
-        """Canonical JSON: the same bytes for the same content, whatever the database."""
+        """Canonical JSON: the same bytes for the same content on every database."""
         return json.dumps(self.data, ensure_ascii=False, separators=(",", ":"))
 
     def digest(self) -> str:
         """SHA-256 of the canonical JSON, in hexadecimal."""
         return hashlib.sha256(self.as_json().encode()).hexdigest()
 
-    def references(self) -> Iterator[tuple[str, Named]]:
-        """Everything the document refers to and where, sources and values of its claims included."""
+    def references(self) -> Iterator[tuple[str, ReferenceKey]]:
+        """Each key that the document refers to, with its field. Sources and values of claims are included."""
         for part in parts(self.model):
             if part.name in self.data:
-                yield from ((part.name, named) for named in part.named(self.data[part.name]))
+                yield from ((part.name, found) for found in part.reference_keys(self.data[part.name]))
         if merged_into := self.data.get("merged_into"):
             yield "merged_into", (self.noun, merged_into)
         for fact, claim in self.claims:
-            yield from ((f"claims.{fact}", named) for named in claims.named(self.model, fact, claim))
+            yield from ((f"claims.{fact}", found) for found in claims.reference_keys(self.model, fact, claim))
 
-    def named(self) -> Iterator[Named]:
-        """Everything the document refers to."""
-        return (named for _, named in self.references())
+    def reference_keys(self) -> Iterator[ReferenceKey]:
+        """Each key that the document refers to."""
+        return (found for _, found in self.references())
 
-    def named_in_fields(self) -> Iterator[Named]:
-        """Everything the document refers to outside its claims."""
-        return (named for where, named in self.references() if not where.startswith("claims."))
+    def field_reference_keys(self) -> Iterator[ReferenceKey]:
+        """Each key that the document refers to outside its claims."""
+        return (found for where, found in self.references() if not where.startswith("claims."))
 
 
-def of(record: Documented) -> Document:
-    """The document of a stored record. Load it with `queries.loading.loaded()` to do so in few queries."""
+def from_record(record: Documented) -> Document:
+    """The document of a stored record. `queries.loading.loaded()` loads records for this."""
     model = type(record)
     data: dict[str, Any] = {part.name: part.read(record) for part in parts(model)}
     data["id"] = record.key
-    data["aliases"] = sorted((alias_of(alias) for alias in record.aliases.all()), key=str)
+    data["aliases"] = sorted((alias_data(alias) for alias in record.aliases.all()), key=str)
     data["external_ids"] = sorted(each.text for each in record.external_ids.all())
     if isinstance(record, Record):
         data["publication"] = record.publication
         data["merged_into"] = record.merged_into.key if record.merged_into_id else None
         data["basis"] = bases_of(record)
-        data["claims"] = claims_of(record)
-    return Document(record.noun(), record.key, ordered(model, data))
+        data["claims"] = claims_by_fact(record)
+    return Document(record.noun(), record.key, in_declared_order(model, data))
 
 
-def alias_of(alias: Any) -> dict[str, str]:
-    """A stored alias in document form."""
+def alias_data(alias: Any) -> dict[str, str]:
+    """The portable form of a stored alias."""
     values = {"text": alias.text, "language": alias.language, "kind": alias.kind, "claim": alias.claim_id}
     return {key: str(value) for key, value in values.items() if value is not None}
 
 
-def claims_of(record: Record) -> dict[str, list[dict[str, Any]]]:
-    """A record's stored claims in document form, by fact."""
+def claims_by_fact(record: Record) -> dict[str, list[dict[str, Any]]]:
+    """The stored claims of a record in portable form, by fact."""
     by_fact: dict[str, list[dict[str, Any]]] = {}
     for claim in record.claims.all():
         part = None if claim.fact == WHOLE_RECORD else fact_part(type(record), claim.fact)
-        by_fact.setdefault(claim.fact, []).append(claims.read(claim, part))
+        by_fact.setdefault(claim.fact, []).append(claims.claim_data(claim, part))
     return {
-        fact: sorted(by_fact[fact], key=claims.place)
+        fact: sorted(by_fact[fact], key=claims.sort_key)
         for fact in claims.facts_of(type(record))
         if fact in by_fact
     }
 
 
 def parse(noun: str, given: Any) -> Document:
-    """The canonical document of what somebody wrote. Raises InvalidDocuments with every fault found."""
-    faults, model = Faults(), KINDS[noun]
-    mapping = faults.mapping(clean(given, "", faults), "", keys_of(model))
-    data: dict[str, Any] = {"id": check_key(model, mapping.get("id"), faults)}
+    """The canonical document of unchecked input. Raises InvalidDocuments with every error."""
+    errors, model = ErrorCollector(), KINDS[noun]
+    mapping = errors.mapping(normalized(given, "", errors), "", keys_of(model))
+    data: dict[str, Any] = {"id": check_key(model, mapping.get("id"), errors)}
     for part in parts(model):
-        data[part.name] = part.checked(mapping, part.name, faults)
-    said = {}
+        data[part.name] = part.checked(mapping, part.name, errors)
+    checked: claims.ByFact = {}
     if issubclass(model, Record):
-        said = claims.check_all(model, str(data["id"]), mapping.get("claims", {}), faults)
-        data |= check_editorial(mapping, faults)
-        data["basis"] = check_bases(model, mapping.get("basis", {}), said, faults)
-        data["claims"] = said
-    data["aliases"] = check_aliases(mapping.get("aliases", []), said, faults)
-    data["external_ids"] = check_external_ids(mapping.get("external_ids", []), faults)
-    if faults.found:
-        raise InvalidDocuments(faults.found)
-    document = Document(noun, str(data["id"]), ordered(model, data))
-    check_whole(document)
+        checked = claims.check_claims(model, str(data["id"]), mapping.get("claims", {}), errors)
+        data |= check_editorial(mapping, errors)
+        data["basis"] = check_bases(model, mapping.get("basis", {}), checked, errors)
+        data["claims"] = checked
+    data["aliases"] = check_aliases(mapping.get("aliases", []), checked, errors)
+    data["external_ids"] = check_external_ids(mapping.get("external_ids", []), errors)
+    if errors.found:
+        raise InvalidDocuments(errors.found)
+    document = Document(noun, str(data["id"]), in_declared_order(model, data))
+    check_consistency(document)
     return document
 
 
 def keys_of(model: type[Documented]) -> tuple[str, ...]:
-    """The keys of a document of a kind, in their order."""
+    """The keys of a document of a kind, in declared order."""
     names = tuple(part.name for part in parts(model))
     if not issubclass(model, Record):
         return ("id", *names, "aliases", "external_ids")
     return ("id", "publication", *names, "aliases", "external_ids", "merged_into", "basis", "claims")
 
 
-def ordered(model: type[Documented], data: dict[str, Any]) -> dict[str, Any]:
-    """The data with its keys in declared order and without what is absent."""
+def in_declared_order(model: type[Documented], data: dict[str, Any]) -> dict[str, Any]:
+    """The data with its keys in declared order, without empty values."""
     return {key: data[key] for key in keys_of(model) if data.get(key) not in (None, [], {})}
 
 
-def check_whole(document: Document) -> None:
-    """Rules between the fields of one document. Raises InvalidDocuments."""
-    faults, data = Faults(), document.data
-    if (document.noun, document.key) in document.named_in_fields():
+def check_consistency(document: Document) -> None:
+    """Check the rules between the fields of one document. Raises InvalidDocuments."""
+    errors, data = ErrorCollector(), document.data
+    if (document.noun, document.key) in document.field_reference_keys():
         cure = "Name another, or leave it out."
-        faults.add("to_itself", "id", document.key, "a record cannot refer to itself", cure)
+        errors.add("self_reference", "id", document.key, "a record cannot refer to itself", cure)
     if data.get("merged_into") and data["publication"] != Publication.RETRACTED:
         cure = "Merge the records instead."
-        faults.add(
-            "not_together", "merged_into", data["merged_into"], "stands only in retracted records", cure
+        errors.add(
+            "inconsistent", "merged_into", data["merged_into"], "is allowed only in retracted records", cure
         )
     if (history := data.get("status_history")) and history[-1]["status"] != data.get("status"):
         rule = f"must be the last of its history, {history[-1]['status']}"
-        faults.add("not_together", "status", data.get("status"), rule, "Correct the one or the other.")
-    if faults.found:
-        raise InvalidDocuments(faults.found)
+        errors.add("inconsistent", "status", data.get("status"), rule, "Correct the one or the other.")
+    if errors.found:
+        raise InvalidDocuments(errors.found)
 
 
-def check_key(model: type[Documented], key: Any, faults: Faults) -> str | None:
-    """The identifier, of the form of its kind."""
+def check_key(model: type[Documented], key: Any, errors: ErrorCollector) -> str | None:
+    """The identifier, or None if it does not match the pattern of its kind. Errors are collected."""
     rule = SLUG if model.key_field == "slug" else r"[A-Z]{3}\Z"
     if isinstance(key, str) and len(key) <= 160 and re.match(rule, key):
         if key in model.reserved:
-            rule = "something else answers at its address"
-            faults.add("reserved", "id", key, rule, f"Choose another id, such as {key}-{model.noun()}.")
+            rule = "is reserved: its URL belongs to something else"
+            errors.add(
+                "reserved_identifier", "id", key, rule, f"Choose another id, such as {key}-{model.noun()}."
+            )
         return key
     rule = "must be lower-case words and digits joined by hyphens, or a country code"
-    faults.add(unless_missing(key, "malformed"), "id", key, rule, "E.g. xi-jinping.")
+    errors.add(code_or_missing(key, "malformed"), "id", key, rule, "E.g. xi-jinping.")
     return None
 
 
-def check_editorial(mapping: dict[str, Any], faults: Faults) -> dict[str, str | None]:
-    """The editorial state, draft unless said otherwise, and what took the record's place."""
+def check_editorial(mapping: dict[str, Any], errors: ErrorCollector) -> dict[str, str | None]:
+    """The editorial state (draft by default) and the record that this one was merged into."""
     publication = mapping.get("publication", Publication.DRAFT.value)
     if publication not in Publication.values:
         cure = f"Choose one of {', '.join(Publication.values)}."
-        faults.add("unknown_choice", "publication", publication, "is no editorial state", cure)
+        errors.add("invalid_choice", "publication", publication, "is not an editorial state", cure)
     merged_into = mapping.get("merged_into")
     return {
         "publication": publication,
-        "merged_into": merged_into and faults.text(merged_into, "merged_into"),
+        "merged_into": merged_into and errors.text(merged_into, "merged_into"),
     }
 
 
-def check_external_ids(given: Any, faults: Faults) -> list[str]:
-    """Identifiers of other systems, sorted, each with its scheme."""
+def check_external_ids(given: Any, errors: ErrorCollector) -> list[str]:
+    """External identifiers, sorted, each with its scheme. Errors are collected."""
     found = set()
-    for number, item in enumerate(faults.items(given, "external_ids")):
+    for number, item in enumerate(errors.items(given, "external_ids")):
         where = f"external_ids[{number}]"
-        text = faults.text(item, where)
+        text = errors.text(item, where)
         if text and not (re.match(r"[^\s:]+:\S", text) and len(text) <= 120):
             rule = "must be scheme:value, at most 120 characters"
-            faults.add("malformed", where, text, rule, "E.g. wikidata:Q15031.")
+            errors.add("malformed", where, text, rule, "E.g. wikidata:Q15031.")
         found |= {text or ""}
     return sorted(found)

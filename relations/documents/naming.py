@@ -1,4 +1,4 @@
-"""What a thing is called: every name, word and identifier of a document by which search finds it."""
+"""Names for search: every name, word and identifier of a document, and the words of its claims."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -7,40 +7,16 @@ from typing import Any, NamedTuple
 from babel import Locale
 
 from relations.documents.document import Document
-from relations.models import AliasKind, NameKind
+from relations.models import KINDS, AliasKind, NameKind
 
-# The field that is the name of each kind comes first.
-NAMED_IN: dict[str, dict[str, str]] = {
-    "agreement": {"title": NameKind.NAME},
-    "country": {"name": NameKind.NAME, "official_name": AliasKind.OFFICIAL},
-    "leader": {"name": NameKind.NAME, "native_name": AliasKind.NATIVE},
-    "meeting": {"title": NameKind.NAME, "participants": NameKind.TEXT},
-    "office": {"title": NameKind.NAME},
-    "organisation": {"name": NameKind.NAME, "abbreviation": AliasKind.SHORT},
-    "partnership": {"label": NameKind.NAME},
-    "place": {"name": NameKind.NAME},
-    "source": {
-        "title": NameKind.NAME,
-        "subtitle": NameKind.TEXT,
-        "issue": NameKind.TEXT,
-        "authors": NameKind.TEXT,
-        "translator": NameKind.TEXT,
-    },
-    "statement": {"gist": NameKind.NAME, "speaker": NameKind.TEXT},
-    "topic": {"label": NameKind.NAME},
-    "trade_figure": {"product": NameKind.TEXT, "hs_code": NameKind.TEXT, "share_of": NameKind.TEXT},
-    "investment_figure": {"share_of": NameKind.TEXT},
-    "travel_figure": {"share_of": NameKind.TEXT},
-    "visit": {"occasion": NameKind.TEXT, "tour": NameKind.TEXT},
-}
 IDENTIFIED_IN = ("id", "alpha_2", "alpha_3", "numeric", "other_codes", "external_ids")
-REFERENCES = ("leader/", "country/", "organisation/")
-# Of country names: those of the United Nations, that of Viet Nam, and the other script of Chinese.
+REFERENCES = tuple(f"{noun}/" for noun in KINDS)
+# Of names of countries: the official languages of the United Nations, Vietnamese, and traditional Chinese.
 LANGUAGES = ("ar", "en", "es", "fr", "ru", "vi", "zh", "zh_Hant")
 
 
 class Name(NamedTuple):
-    """One thing that something is called."""
+    """One name, with its kind and language."""
 
     text: str
     kind: str
@@ -48,12 +24,12 @@ class Name(NamedTuple):
 
 
 def names_of(document: Document) -> list[Name]:
-    """All that a document calls its record, the name itself first; its aliases once in each language."""
+    """All names in a document, the main name first, each alias once per language."""
     found: dict[tuple[str, str | None], Name] = {}
     for name in (*own_names(document), *aliases(document)):
         held = found.get((name.text, None))
         if held and held.language is None and held.kind == name.kind:
-            # What a field holds: an alias may tell its language.
+            # The same text as a field: the alias adds the language.
             found[name.text, None] = name
         else:
             found.setdefault((name.text, name.language), name)
@@ -64,37 +40,45 @@ def names_of(document: Document) -> list[Name]:
     return [*found.values(), *(name for text, name in others.items() if text not in called)]
 
 
+def names_of_claim(claim: dict[str, Any]) -> list[Name]:
+    """The printed words and the note of a claim in a document, those that it has."""
+    found = ((NameKind.PRINTED, claim.get("printed")), (NameKind.NOTE, claim.get("note")))
+    return [Name(text, kind.value) for kind, text in found if text]
+
+
 def own_names(document: Document) -> Iterator[Name]:
-    """The names and words in its fields."""
-    for field, kind in NAMED_IN.get(document.noun, {}).items():
+    """The names and words in the fields."""
+    model = KINDS[document.noun]
+    fields = {model.name_field: NameKind.NAME} if model.name_field else {}
+    for field, kind in {**fields, **model.searched_fields}.items():
         yield from (Name(text, str(kind)) for text in texts(document.data.get(field)))
 
 
 def aliases(document: Document) -> Iterator[Name]:
-    """Its other names."""
+    """The aliases as names."""
     for alias in document.data.get("aliases", []):
         yield Name(alias["text"], alias["kind"], alias.get("language"))
 
 
 @cache
 def display_names(alpha_2: str | None) -> tuple[Name, ...]:
-    """What CLDR calls a country in some languages; nothing where there is no country."""
-    named = ((language, Locale.parse(language).territories.get(alpha_2)) for language in LANGUAGES)
+    """The names of a country in the CLDR, in LANGUAGES; empty without a code."""
+    found = ((language, Locale.parse(language).territories.get(alpha_2)) for language in LANGUAGES)
     return tuple(
         Name(text, AliasKind.TRANSLATION.value, language.replace("_", "-"))
-        for language, text in named
+        for language, text in found
         if text
     )
 
 
 def identifiers(document: Document) -> Iterator[Name]:
-    """Its key, its other codes, and what other systems call it."""
+    """The key, other codes and external identifiers."""
     for field in IDENTIFIED_IN:
         yield from (Name(text, NameKind.IDENTIFIER.value) for text in texts(document.data.get(field)))
 
 
 def texts(value: Any) -> Iterator[str]:
-    """The texts in a field; of references only those that are words."""
+    """The texts in a field. References are left out, unless they are words."""
     for each in value if isinstance(value, list) else [value]:
         if isinstance(each, str) and not each.startswith(REFERENCES):
             yield each.removeprefix("words/")

@@ -1,19 +1,18 @@
-"""What is stored: one noun a file."""
+"""The stored models, one noun per file."""
 
 from relations.models.agreement import (
     Agreement,
     AgreementKind,
-    AgreementLink,
-    AgreementParty,
     AgreementStatus,
     AgreementStatusChange,
-    LinkKind,
-    PartyRole,
 )
+from relations.models.agreement_link import AgreementLink, LinkKind
+from relations.models.agreement_party import AgreementParty, PartyRole
 from relations.models.alias import Alias, AliasKind
 from relations.models.claim import Claim, Modality
 from relations.models.conflict import Conflict
 from relations.models.country import Country, CountryCode, CountryKind
+from relations.models.delegation_member import DelegationMember, DelegationRole
 from relations.models.external_identifier import ExternalIdentifier
 from relations.models.figure import Figure, Measure
 from relations.models.investment_figure import InvestmentFigure, Series
@@ -28,19 +27,19 @@ from relations.models.partnership import Partnership, PartnershipStatus, Partner
 from relations.models.place import Place, PlaceKind
 from relations.models.proposal import Proposal, ProposalState
 from relations.models.record import Documented, Publication, Record, ReferenceData
-from relations.models.revision import Deed, Revision
-from relations.models.search_entry import NAME_KINDS, NameKind, SearchEntry
+from relations.models.revision import Revision, RevisionKind
+from relations.models.search_entry import CLAIM, NAME_KINDS, NameKind, SearchEntry
 from relations.models.search_word import SearchWord
 from relations.models.source import Source, SourceAuthor, SourceKind
 from relations.models.spelling import Spelling
 from relations.models.statement import Statement, StatementKind
-from relations.models.stored_answer import StoredAnswer
+from relations.models.stored_response import StoredResponse
 from relations.models.tenure import Capacity, Tenure, TenureSighting
 from relations.models.token import Scope, Token
 from relations.models.topic import Topic
 from relations.models.trade_figure import Flow, TradeFigure
 from relations.models.travel_figure import TravelFigure
-from relations.models.visit import DelegationMember, DelegationRole, Visit, VisitKind, VisitStatus
+from relations.models.visit import Visit, VisitKind, VisitStatus
 
 FIGURES: tuple[type[Figure], ...] = (TradeFigure, InvestmentFigure, TravelFigure)
 
@@ -58,13 +57,14 @@ RECORDS: dict[str, type[Record]] = {
         Meeting,
         Agreement,
         Statement,
-        *FIGURES,
         Partnership,
+        *FIGURES,
     )
 }
 KINDS: dict[str, type[Documented]] = REFERENCE_DATA | RECORDS
 
 __all__ = [
+    "CLAIM",
     "FIGURES",
     "KINDS",
     "NAME_KINDS",
@@ -84,7 +84,6 @@ __all__ = [
     "Country",
     "CountryCode",
     "CountryKind",
-    "Deed",
     "DelegationMember",
     "DelegationRole",
     "Documented",
@@ -121,6 +120,7 @@ __all__ = [
     "Record",
     "ReferenceData",
     "Revision",
+    "RevisionKind",
     "Scope",
     "SearchEntry",
     "SearchWord",
@@ -131,7 +131,7 @@ __all__ = [
     "Spelling",
     "Statement",
     "StatementKind",
-    "StoredAnswer",
+    "StoredResponse",
     "Tenure",
     "TenureSighting",
     "Token",

@@ -1,48 +1,28 @@
-"""Rows about one record of whatever kind: one typed foreign key per kind, exactly one of them set."""
-
-from typing import ClassVar
+"""Rows about one record of any kind: one foreign key per kind, exactly one of them set."""
 
 from django.db import models
 from django.db.models import Q
 
+from relations.models.constraint import check
 from relations.models.one_of import exactly_one
 from relations.models.ordering import SortedCharField
 from relations.models.record import Documented
 
-RECORD_NOUNS = (
-    "organisation",
-    "leader",
-    "office",
-    "tenure",
-    "visit",
-    "meeting",
-    "agreement",
-    "statement",
-    "trade_figure",
-    "investment_figure",
-    "travel_figure",
-    "partnership",
-    "source",
-)
-REFERENCE_NOUNS = ("country", "place", "topic")
-
 
 def about(model: str) -> models.ForeignKey:
-    """A nullable foreign key to one kind; indexed partially, see `about_indexes`."""
+    """A nullable foreign key to one kind. `about_indexes` gives it a partial index."""
     return models.ForeignKey(
         f"relations.{model}", on_delete=models.PROTECT, null=True, blank=True, db_index=False
     )
 
 
 class About(models.Model):
-    """What is said about a record. The related name on the record is the child's `default_related_name`."""
-
-    nouns: ClassVar[tuple[str, ...]] = RECORD_NOUNS
+    """A row about a record. Each model sets `default_related_name`, the related name on the record."""
 
     record_key = SortedCharField(
-        max_length=200, db_index=True, editable=False, help_text="`kind/id` of the record."
+        "record", max_length=200, db_index=True, editable=False, help_text="`kind/id` of the record."
     )
-    noun = models.CharField(max_length=20, editable=False, help_text="Kind of the record.")
+    noun = models.CharField("kind of record", max_length=20, editable=False, help_text="Kind of the record.")
     about_organisation = about("Organisation")
     about_leader = about("Leader")
     about_office = about("Office")
@@ -57,7 +37,7 @@ class About(models.Model):
     about_partnership = about("Partnership")
     about_source = about("Source")
     is_public = models.BooleanField(
-        default=False, editable=False, help_text="Derived: whether readers see the record."
+        "published", default=False, editable=False, help_text="Derived. Whether the record is public."
     )
 
     class Meta:
@@ -70,9 +50,7 @@ class About(models.Model):
 
 
 class AboutAnything(About):
-    """What is said about a record or a piece of reference data."""
-
-    nouns = RECORD_NOUNS + REFERENCE_NOUNS
+    """A row about a record or a piece of reference data."""
 
     about_country = about("Country")
     about_place = about("Place")
@@ -82,18 +60,27 @@ class AboutAnything(About):
         abstract = True
 
 
+def nouns_of(model: type[About]) -> tuple[str, ...]:
+    """The kinds that rows can be about: those with a foreign key."""
+    names = (field.name for field in model._meta.fields)
+    return tuple(name.removeprefix("about_") for name in names if name.startswith("about_"))
+
+
+RECORD_NOUNS = nouns_of(About)
+ALL_NOUNS = nouns_of(AboutAnything)
+
+
 def about_one_thing(nouns: tuple[str, ...], *, name: str) -> models.CheckConstraint:
-    """Exactly one of the typed foreign keys is set, that of the kind which stands beside it."""
+    """Exactly one of the foreign keys is set: that of the kind in `noun`."""
     kinds = Q()
     for noun in nouns:
         kinds |= Q(**{"noun": noun, f"about_{noun}__isnull": False})
-    return models.CheckConstraint(
-        condition=exactly_one(tuple(f"about_{noun}" for noun in nouns)) & kinds, name=name
-    )
+    message = "The row must belong to exactly one record, of the kind in noun. Name one record."
+    return check(exactly_one(tuple(f"about_{noun}" for noun in nouns)) & kinds, name=name, message=message)
 
 
 def about_indexes(nouns: tuple[str, ...], *, prefix: str) -> list[models.Index]:
-    """A partial index per kind: each row stands in one of them."""
+    """A partial index per kind: each row is in one of them."""
     return [
         models.Index(
             fields=[f"about_{noun}"],

@@ -2,7 +2,9 @@
 
 from django.db import models
 
-from relations.models.constraint import has_form, is_not_empty, is_one_of
+from relations.models.alias import AliasKind
+from relations.models.constraint import is_not_empty, is_one_of, is_unique, matches_pattern
+from relations.models.dimension import by_columns
 from relations.models.ordering import SortedCharField, ordering_index
 from relations.models.period_field import PeriodField
 from relations.models.record import ReferenceData
@@ -10,7 +12,7 @@ from relations.values.period import Reading
 
 
 class CountryKind(models.TextChoices):
-    """A filing rule, never a position on recognition."""
+    """How the project files a country or area. It says nothing about recognition."""
 
     STATE = "state", "State"
     FORMER_STATE = "former_state", "Former state"
@@ -20,8 +22,9 @@ class CountryKind(models.TextChoices):
 
 
 class Country(ReferenceData):
-    """A country or area: an ISO 3166-1 entry, a former state, or an area under a user-assigned X code."""
+    """A country or area: an entry of ISO 3166-1, a former state, or an area with a user-assigned X code."""
 
+    example_key = "VNM"
     document = (
         "alpha_2",
         "alpha_3",
@@ -34,27 +37,49 @@ class Country(ReferenceData):
         "other_codes",
     )
     key_field = "code"
+    name_field = "name"
+    searched_fields = {"official_name": AliasKind.OFFICIAL}
+    search_rank = 0
+    hint_alias = AliasKind.OFFICIAL
+    date_field = "period"
+    dimensions = by_columns("kind")
+    list_columns = ("name", "kind", "alpha_2", "period")
+    is_claimed_anywhere = True
 
     code = SortedCharField(
-        max_length=3, primary_key=True, help_text="ISO 3166-1 alpha-3, or a user-assigned X code."
+        max_length=3,
+        primary_key=True,
+        help_text="ISO 3166-1 alpha-3 code, or a user-assigned code that begins with X.",
     )
-    alpha_2 = models.CharField(max_length=2, null=True, blank=True, help_text="ISO 3166-1 alpha-2.")
-    alpha_3 = models.CharField(max_length=3, null=True, blank=True, help_text="ISO 3166-1 alpha-3.")
-    numeric = models.CharField(max_length=3, null=True, blank=True, help_text="ISO 3166-1 numeric, as text.")
-    name = SortedCharField(max_length=120, help_text="ISO name.")
-    official_name = models.CharField(max_length=160, null=True, blank=True, help_text="ISO official name.")
+    alpha_2 = models.CharField(
+        max_length=2, null=True, blank=True, help_text="ISO 3166-1 alpha-2 code. Null if it has none."
+    )
+    alpha_3 = models.CharField(
+        max_length=3, null=True, blank=True, help_text="ISO 3166-1 alpha-3 code. Null if it has none."
+    )
+    numeric = models.CharField(
+        max_length=3,
+        null=True,
+        blank=True,
+        help_text="ISO 3166-1 numeric code, as text. Null if it has none.",
+    )
+    name = SortedCharField(max_length=120, help_text="Short name in ISO 3166-1.")
+    official_name = models.CharField(
+        max_length=160, null=True, blank=True, help_text="Official name in ISO 3166-1. Null if it has none."
+    )
     kind = models.CharField(
-        max_length=12, choices=CountryKind.choices, default=CountryKind.STATE, help_text="Filing rule."
+        max_length=12,
+        choices=CountryKind.choices,
+        default=CountryKind.STATE,
+        help_text="How the project files it. This says nothing about recognition.",
     )
-    period = PeriodField(
-        reading=Reading.ALL_OF_IT, help_text="From when until when it existed, where that is filed."
-    )
+    period = PeriodField(reading=Reading.ALL_OF_IT, help_text="When it existed. Null if not stated.")
     successors = models.ManyToManyField(
         "self",
         symmetrical=False,
         blank=True,
         related_name="predecessors",
-        help_text="What came after a former state.",
+        help_text="The states that succeeded a former state.",
     )
 
     class Meta:
@@ -64,25 +89,42 @@ class Country(ReferenceData):
         constraints = [
             is_one_of("kind", CountryKind, name="country_kind_is_declared"),
             is_not_empty("name", name="country_has_a_name"),
-            has_form("code", r"^[A-Z]{3}\Z", name="country_code_is_three_capitals"),
-            models.UniqueConstraint(fields=["alpha_2"], name="country_alpha_2_is_unique"),
-            models.UniqueConstraint(fields=["alpha_3"], name="country_alpha_3_is_unique"),
-            models.UniqueConstraint(fields=["numeric"], name="country_numeric_is_unique"),
+            matches_pattern(
+                "code",
+                r"^[A-Z]{3}\Z",
+                name="country_code_is_three_capitals",
+                message="A country code has three capital letters. Write it as in VNM.",
+            ),
+            is_unique(
+                "alpha_2",
+                name="country_alpha_2_is_unique",
+                message="Another country has this alpha-2 code. Check both.",
+            ),
+            is_unique(
+                "alpha_3",
+                name="country_alpha_3_is_unique",
+                message="Another country has this alpha-3 code. Check both.",
+            ),
+            is_unique(
+                "numeric",
+                name="country_numeric_is_unique",
+                message="Another country has this numeric code. Check both.",
+            ),
         ]
         indexes = [
             models.Index(fields=["name", "code"], name="country_by_name"),
-            ordering_index("updated_at", unique="code", shown=(), name="country_by_update"),
-            ordering_index("updated_at", unique="code", shown=(), descending=True, name="country_by_latest"),
+            ordering_index("updated_at", unique="code", prefix=(), name="country_by_update"),
+            ordering_index("updated_at", unique="code", prefix=(), descending=True, name="country_by_latest"),
         ]
 
 
 class CountryCode(models.Model):
-    """Another code by which a country is or was known, e.g. a withdrawn one of ISO 3166-3."""
+    """A further code of a country, e.g. one that ISO 3166-3 withdrew."""
 
     document = ("code",)
 
     country = models.ForeignKey(Country, on_delete=models.CASCADE, related_name="other_codes")
-    code = models.CharField(max_length=8, unique=True, help_text="The other code.")
+    code = models.CharField(max_length=8, unique=True, help_text="The code.")
 
     class Meta:
         ordering = ["code"]

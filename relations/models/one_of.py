@@ -1,4 +1,4 @@
-"""Fields that stand on several columns: one of several references, and a pair."""
+"""Fields over several columns: one of several references, and a pair."""
 
 from typing import Any
 
@@ -7,9 +7,9 @@ from django.db.models import Q
 
 
 class OneOf:
-    """Reads and writes whichever of several nullable columns is set, e.g. a guest: country or organisation.
+    """Reads and writes the one of several nullable columns that is set, e.g. the guest of a visit.
 
-    A column named `words` (or ending in `_words`) holds plain text for sides that are no record.
+    The column of the kind `words` holds plain text, for something without a record.
     """
 
     def __init__(self, *, is_required: bool = True, **columns: str) -> None:
@@ -25,7 +25,7 @@ class OneOf:
         return None
 
     def kind_of(self, record: models.Model) -> str | None:
-        """Which kind is set, without loading what is referred to."""
+        """The kind whose column is set, or None. Does not load the row that it refers to."""
         for kind, column in self.columns.items():
             if getattr(record, record._meta.get_field(column).attname) not in (None, ""):
                 return kind
@@ -38,7 +38,7 @@ class OneOf:
 
 
 class Pair:
-    """Two columns of one kind read as one list, e.g. the sides of a partnership in canonical order."""
+    """Two columns of one kind, read as one list: the two countries of a partnership, by code."""
 
     def __init__(self, first: str, second: str) -> None:
         self.columns = (first, second)

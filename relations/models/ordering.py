@@ -1,4 +1,4 @@
-"""Text that sorts alike on both databases, and the indexes under declared orderings and filters."""
+"""Text that sorts the same on both databases, and the indexes for declared orderings and filters."""
 
 from django.db import models
 
@@ -6,7 +6,7 @@ from relations.models.period_field import bounds_of
 
 
 class SortedCharField(models.CharField):
-    """Text ordered by code point on both databases (collation C on PostgreSQL, BINARY on SQLite)."""
+    """Text that sorts by code point on both databases (collation C on PostgreSQL, BINARY on SQLite)."""
 
     def db_parameters(self, connection):
         parameters = super().db_parameters(connection)
@@ -19,23 +19,23 @@ def ordering_index(
     *,
     name: str,
     unique: str = "slug",
-    shown: tuple[str, ...] = ("publication",),
+    prefix: tuple[str, ...] = ("publication",),
     descending: bool = False,
 ) -> models.Index:
-    """The index under an ordering by `column`, ties broken by the unique column, walked from either end.
+    """The index for an ordering by `column`; the unique column breaks ties.
 
-    With `descending` under the other one, whose ties run against the column. What lists are narrowed by
-    stands first (`shown`). Plain columns: rows with and without a value are asked for one after the other
-    (relations/queries/keyset.py), so nulls come last on both databases without a term in the index.
+    `descending` makes the index for the reverse ordering, whose ties still ascend. `prefix` are the columns
+    that every list filters on. The index has plain columns only: rows with a value and rows without are read
+    in two queries (relations/queries/paging/keyset.py), so nulls come last on both databases.
     """
     by = f"-{column}" if descending else column
-    return models.Index(fields=[*shown, by, unique], name=name)
+    return models.Index(fields=[*prefix, by, unique], name=name)
 
 
 def with_bounds(period: str, *indexes: models.Index) -> list[models.Index]:
-    """The indexes under orderings of what has a period, with its bounds behind their own columns.
+    """The indexes with the bounds of a period added as last columns.
 
-    So windows of time are compared without reading the rows, however few of them are in one.
+    The database can then filter by a window of time from the index alone, without reading the rows.
     """
     found = []
     for index in indexes:
@@ -45,10 +45,10 @@ def with_bounds(period: str, *indexes: models.Index) -> list[models.Index]:
     return found
 
 
-def asked_index(column: str, *, name: str, may_lack: bool = False) -> models.Index:
-    """The index under a filter, for values that few rows have; common ones are met soon in any ordering.
+def filter_index(column: str, *, name: str, may_lack: bool = False) -> models.Index:
+    """The index for a filter. It serves rare values; common ones are found fast in any ordering.
 
-    Rows without a value are not in it, where there may be such.
+    With `may_lack`, rows without a value are left out of the index.
     """
     condition = models.Q(**{f"{column}__isnull": False}) if may_lack else None
     return models.Index(fields=[column], condition=condition, name=name)

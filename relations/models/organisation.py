@@ -2,13 +2,16 @@
 
 from django.db import models
 
+from relations.models.alias import AliasKind
 from relations.models.constraint import is_not_empty, is_one_of
-from relations.models.ordering import SortedCharField, asked_index
+from relations.models.dimension import by_columns
+from relations.models.duplicates import SameName
+from relations.models.ordering import SortedCharField, filter_index
 from relations.models.record import Record
 
 
 class OrganisationKind(models.TextChoices):
-    """What sort of organisation."""
+    """The kinds of organisations."""
 
     PARTY = "party", "Political party"
     MINISTRY = "ministry", "Ministry"
@@ -25,15 +28,29 @@ class OrganisationKind(models.TextChoices):
 
 
 class Organisation(Record):
-    """A party, ministry, legislature, armed force, company, medium or other body that sources name."""
+    """A party, ministry, legislature, armed force, company, news medium or other body that sources name."""
 
+    example_key = "communist-party-of-vietnam"
     document = ("name", "abbreviation", "kind", "country")
     facts = ("name", "abbreviation", "country")
+    name_field = "name"
+    searched_fields = {"abbreviation": AliasKind.SHORT}
+    search_rank = 2
+    hint_paths = ("country__name",)
+    dimensions = by_columns("kind", "country")
+    list_columns = ("name", "abbreviation", "kind", "country")
+    duplicates = (SameName(),)
+    country_field = "country"
+    compared_fields = ("country",)
+    is_claimed_anywhere = True
+    country_paths = ("country",)
 
     name = SortedCharField(max_length=200, help_text="Usual English name.")
-    abbreviation = models.CharField(max_length=40, null=True, blank=True, help_text="Usual abbreviation.")
+    abbreviation = models.CharField(
+        max_length=40, null=True, blank=True, help_text="Usual abbreviation. Null if not stated."
+    )
     kind = models.CharField(
-        max_length=20, choices=OrganisationKind.choices, help_text="What sort of organisation."
+        max_length=20, choices=OrganisationKind.choices, help_text="Kind of organisation."
     )
     country = models.ForeignKey(
         "relations.Country",
@@ -41,7 +58,7 @@ class Organisation(Record):
         null=True,
         blank=True,
         related_name="organisations",
-        help_text="The country it belongs to; null if none or not said.",
+        help_text="The country it belongs to. Null if it belongs to none, or if not stated.",
     )
 
     class Meta(Record.Meta):
@@ -55,6 +72,6 @@ class Organisation(Record):
         indexes = [
             *Record.Meta.indexes,
             models.Index(fields=["publication", "name", "slug"], name="organisation_by_name"),
-            asked_index("kind", name="organisation_of_kind"),
-            asked_index("abbreviation", name="organisation_of_abbreviation", may_lack=True),
+            filter_index("kind", name="organisation_of_kind"),
+            filter_index("abbreviation", name="organisation_of_abbreviation", may_lack=True),
         ]

@@ -1,22 +1,22 @@
-"""The texts of paragraphs, attached by an operator for the curators' reader."""
+"""The texts of paragraphs, attached by an operator for curators to read."""
 
 from django.db import models
 
-from relations.models.constraint import counts_from_one, is_not_empty
+from relations.models.constraint import counts_from_one, is_not_empty, is_unique
 
 
 class ParagraphText(models.Model):
-    """The text of one paragraph of a source. Copyrighted: no reader, document, export or history has it.
+    """The text of one paragraph of a source. It is copyrighted: only curators see it.
 
-    It belongs to no document. What it mentions (`has_…`) is derived when it is attached.
+    Documents, exports and the history leave it out. The `has_…` columns are derived when it is attached.
     """
 
     source = models.ForeignKey("relations.Source", on_delete=models.CASCADE, related_name="texts")
-    position = models.PositiveIntegerField(help_text="The number of its paragraph, from 1.")
-    text = models.TextField(help_text="The text, as it was attached.")
-    has_dates = models.BooleanField(default=False, help_text="Derived: whether it mentions dates.")
-    has_numbers = models.BooleanField(default=False, help_text="Derived: whether it mentions numbers.")
-    has_names = models.BooleanField(default=False, help_text="Derived: whether it mentions names.")
+    position = models.PositiveIntegerField(help_text="Number of the paragraph, from 1.")
+    text = models.TextField(help_text="The text as attached.")
+    has_dates = models.BooleanField(default=False, help_text="Derived. Whether it mentions dates.")
+    has_numbers = models.BooleanField(default=False, help_text="Derived. Whether it mentions numbers.")
+    has_names = models.BooleanField(default=False, help_text="Derived. Whether it mentions names.")
     attached_at = models.DateTimeField(help_text="When it was attached.")
 
     class Meta:
@@ -24,8 +24,11 @@ class ParagraphText(models.Model):
         verbose_name = "paragraph text"
         verbose_name_plural = "paragraph texts"
         constraints = [
-            models.UniqueConstraint(
-                fields=["source", "position"], name="paragraph_text_is_attached_once_to_its_source"
+            is_unique(
+                "source",
+                "position",
+                name="paragraph_text_is_attached_once_to_its_source",
+                message="The paragraph has a text already. Remove that text first.",
             ),
             counts_from_one("position", name="paragraph_text_counts_from_one"),
             is_not_empty("text", name="paragraph_text_is_not_empty"),

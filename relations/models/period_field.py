@@ -1,4 +1,4 @@
-"""Columns for EDTF expressions: kept as written, with derived bounds beside them."""
+"""Columns for EDTF expressions: stored as written, with columns for the bounds derived from them."""
 
 from typing import Any
 
@@ -7,26 +7,26 @@ from django.db import models
 from django.db.models.query_utils import DeferredAttribute
 
 from relations.errors import InvalidPeriod
-from relations.values.edtf_grammar import LONGEST
+from relations.values.edtf.grammar import LONGEST
 from relations.values.period import Period, Reading
 
 BOUNDS = ("starts_earliest", "starts_latest", "ends_earliest", "ends_latest")
 
 
 def bounds_of(period: str) -> list[str]:
-    """The columns that bound a period."""
+    """The names of the four columns that bound a period."""
     return [f"{period}_{bound}" for bound in BOUNDS]
 
 
 class EdtfAttribute(DeferredAttribute):
-    """Holds a Period, whatever form it was assigned in."""
+    """Holds a Period; text that is assigned is parsed."""
 
     def __set__(self, instance, value):
         instance.__dict__[self.field.attname] = self.field.to_python(value)
 
 
 class EdtfField(models.CharField):
-    """One EDTF expression, or null if nobody said. Assigning text parses it; InvalidPeriod if it is none."""
+    """One EDTF expression, or null. Assigning text parses it and raises InvalidPeriod if it is not EDTF."""
 
     descriptor_class = EdtfAttribute
 
@@ -75,8 +75,8 @@ class PeriodAttribute(EdtfAttribute):
 class PeriodField(EdtfField):
     """An EDTF expression and its four bounds, in date columns named `<field>_starts_earliest` and so on.
 
-    `reading` says what a single coarse value means: some time in it, or all of it. An open end is the last
-    day of the calendar (date.max); an unknown one is null.
+    `reading` is what a single coarse value means: some time in it, or all of it. An open end is stored as the
+    last day of the calendar (date.max), an unknown one as null.
     """
 
     descriptor_class = PeriodAttribute

@@ -1,4 +1,4 @@
-"""Columns for a quantity: exact text beside a bounded number that serves filters and sums only."""
+"""Columns for a quantity: exact text, and a number that serves filters and ordering only."""
 
 from decimal import Decimal
 from typing import Any
@@ -11,10 +11,10 @@ OPERATORS = [(operator.value, operator.value) for operator in Operator]
 
 
 class QuantityField:
-    """Five columns, `<name>_amount` and so on, read and assigned as one Quantity (or None: nobody said)."""
+    """Five columns, `<name>_amount` and so on, read and assigned as one Quantity, or None if not stated."""
 
-    def __init__(self, *, is_required: bool = False) -> None:
-        self.is_required = is_required
+    def __init__(self, help_text: str, *, is_required: bool = False) -> None:
+        self.help_text, self.is_required = help_text, is_required
 
     PARTS = ("amount", "operator", "rounded_to", "unit", "number")
 
@@ -35,7 +35,7 @@ class QuantityField:
         amount = getattr(record, f"{self.name}_amount")
         if amount is None:
             return None
-        return Quantity.of(
+        return Quantity.from_parts(
             amount,
             operator=getattr(record, f"{self.name}_operator"),
             rounded_to=getattr(record, f"{self.name}_rounded_to"),
@@ -59,10 +59,10 @@ class QuantityField:
         }
 
 
-def exact(row: models.Model, column: str) -> Any:
-    """What a column of a row holds; of the number of a quantity what its text says.
+def exact_value(row: models.Model, column: str) -> Any:
+    """The value of a column of a row. The number of a quantity is read from its exact text.
 
-    SQLite keeps a number as a float, of which fifteen digits come back: too few to find the row again.
+    SQLite stores the number as a float with fifteen digits: too few for a cursor to find the row again.
     """
     name = column.removesuffix("_number")
     if name != column and isinstance(getattr(type(row), name, None), QuantityField):

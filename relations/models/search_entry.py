@@ -1,4 +1,4 @@
-"""Under which names things are found. Derived by the actions, never typed."""
+"""Entries of the search index: names of records, words of claims. Derived by the actions, never edited."""
 
 from django.db import models
 
@@ -7,37 +7,52 @@ from relations.models.ordering import SortedCharField
 
 
 class NameKind(models.TextChoices):
-    """What sort of name something is found by, beside the kinds of aliases."""
+    """The kinds of names that search finds, in addition to those of aliases."""
 
     NAME = "name", "Name"
     TEXT = "text", "Words of the record"
     IDENTIFIER = "identifier", "Identifier"
+    PRINTED = "printed", "Printed words of a claim"
+    NOTE = "note", "Note on a claim"
 
 
+CLAIM = "claim"  # the kind of the entries of claims, beside the kinds of records
 NAME_KINDS = [*NameKind.choices, *AliasKind.choices]
 
 
 class SearchEntryQuerySet(models.QuerySet):
-    """What can be found."""
+    """Entries of the search index."""
 
     def public(self):
-        """What readers see."""
+        """Those of public records, and of their claims."""
         return self.filter(is_public=True)
+
+    def of_records(self):
+        """Those of records and reference data, without those of claims."""
+        return self.exclude(noun=CLAIM)
 
 
 class SearchEntry(models.Model):
-    """All that one record or piece of reference data is called, as search needs it. Derived.
+    """The names of one record or piece of reference data, or the words of one claim, for search. Derived.
 
-    `folded` holds a line for each of the names and one with the whole bag (values/search.py), every word
-    between spaces. On PostgreSQL it has a trigram index, on SQLite `SearchWord` stands in for that.
+    `folded` has one line per name and a last line with the token set (values/search.py); each word has a
+    space on both sides. PostgreSQL searches it with a trigram index, SQLite uses `SearchWord` instead.
     """
 
-    record_key = SortedCharField(max_length=200, unique=True, help_text="`kind/id` of what is found.")
-    noun = models.CharField(max_length=20, help_text="Its kind.")
-    key = SortedCharField(max_length=160, help_text="Its identifier within its kind.")
-    names = models.JSONField(help_text="Its names, each with its kind and language.")
-    folded = models.TextField(help_text="Its names and their words, folded.")
-    is_public = models.BooleanField(default=False, help_text="Whether readers see it.")
+    record_key = SortedCharField(max_length=200, unique=True, help_text="`kind/id` of the record.")
+    noun = models.CharField(max_length=20, help_text="Kind of the record.")
+    key = SortedCharField(max_length=160, help_text="Identifier of the record within its kind.")
+    claim = models.ForeignKey(
+        "relations.Claim",
+        on_delete=models.CASCADE,
+        null=True,
+        editable=False,
+        related_name="search_entries",
+        help_text="The claim, if the entry has the printed words and the note of one.",
+    )
+    names = models.JSONField(help_text="Names of the record, each with its kind and language.")
+    folded = models.TextField(help_text="Names and tokens of the record, folded.")
+    is_public = models.BooleanField(default=False, help_text="Whether the record is public.")
 
     objects = SearchEntryQuerySet.as_manager()
 
@@ -51,5 +66,5 @@ class SearchEntry(models.Model):
 
     @property
     def lines(self) -> list[str]:
-        """The names, folded, in their order."""
+        """The folded names in their order."""
         return [line.strip() for line in self.folded.split("\n")[1:-2]]

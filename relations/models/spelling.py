@@ -1,26 +1,32 @@
-"""How words of names may be mistyped. Derived by the actions, never typed."""
+"""Spelling variants of the words in names, to find words with a typing error. Derived, never edited."""
 
 from django.db import models
 
+from relations.models.constraint import is_unique
 from relations.models.ordering import SortedCharField
 
 
 class Spelling(models.Model):
-    """A word of some name, under itself and under what is left of it without one letter. Derived.
+    """A word of a name with one of its variants: the word itself, or the word without one letter. Derived.
 
-    Words that are one typing error apart meet under one of these.
+    Two words that are one typing error apart have a variant in common.
     """
 
-    cut = SortedCharField(max_length=30, help_text="The word, or the word without one letter.")
+    variant = SortedCharField(max_length=30, help_text="The word itself, or the word without one letter.")
     word = SortedCharField(max_length=30, help_text="The word.")
 
     class Meta:
-        ordering = ["cut", "word"]
+        ordering = ["variant", "word"]
         verbose_name = "spelling"
         verbose_name_plural = "spellings"
         constraints = [
-            models.UniqueConstraint(fields=["cut", "word"], name="spelling_of_a_word_stands_once"),
+            is_unique(
+                "variant",
+                "word",
+                name="spelling_of_a_word_is_listed_once",
+                message="The word has this variant already. The index is derived: rebuild it.",
+            ),
         ]
 
     def __str__(self) -> str:
-        return self.cut
+        return self.variant

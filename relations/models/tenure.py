@@ -1,16 +1,18 @@
-"""Who held which office, and when that is known."""
+"""Tenures: which leader held which office, and when."""
 
 from django.db import models
 
-from relations.models.constraint import is_one_of, is_ordered
-from relations.models.ordering import asked_index, ordering_index, with_bounds
+from relations.models.composed_name import column
+from relations.models.constraint import is_one_of, is_ordered, is_unique
+from relations.models.dimension import by, by_columns, by_year
+from relations.models.ordering import filter_index, ordering_index, with_bounds
 from relations.models.period_field import PeriodField
 from relations.models.record import Record
 from relations.values.period import Reading
 
 
 class Capacity(models.TextChoices):
-    """In what capacity an office is held."""
+    """The capacities in which an office is held."""
 
     FULL = "full", "Full"
     ACTING = "acting", "Acting"
@@ -18,24 +20,40 @@ class Capacity(models.TextChoices):
 
 
 class Tenure(Record):
-    """One leader's time in one office. Null bounds are normal; several offices at once are too."""
+    """The time of one leader in one office. Unknown bounds and several offices at once are normal."""
 
+    example_key = "pham-minh-chinh-prime-minister-of-vietnam"
     document = ("leader", "office", "period", "capacity", "held_on")
     facts = ("leader", "office", "period", "capacity", "held_on")
+    date_field = "period"
+    dimensions = {
+        "leader": by("leader__slug"),
+        "office": by("office__slug"),
+        **by_columns("capacity"),
+        "year": by_year(),
+    }
+    name_parts = (column("leader__name"), ", ", column("office__title"))
+    list_columns = ("leader", "office", "period", "capacity")
+    country_paths = ("office__body_country", "office__body_organisation__country")
 
     leader = models.ForeignKey(
-        "relations.Leader", on_delete=models.PROTECT, related_name="tenures", help_text="Who held the office."
+        "relations.Leader",
+        on_delete=models.PROTECT,
+        related_name="tenures",
+        help_text="The leader who held the office.",
     )
     office = models.ForeignKey(
         "relations.Office", on_delete=models.PROTECT, related_name="tenures", help_text="The office held."
     )
-    period = PeriodField(reading=Reading.ALL_OF_IT, help_text="From when until when, as far as sources say.")
+    period = PeriodField(
+        reading=Reading.ALL_OF_IT, help_text="When the leader held the office. Null if not stated."
+    )
     capacity = models.CharField(
         max_length=6,
         choices=Capacity.choices,
         null=True,
         blank=True,
-        help_text="Full, acting or elect; null if not said.",
+        help_text="Full, acting or elect. Null if not stated.",
     )
 
     class Meta(Record.Meta):
@@ -53,7 +71,7 @@ class Tenure(Record):
                 ordering_index("period_starts_earliest", name="tenure_by_period"),
                 ordering_index("period_starts_earliest", descending=True, name="tenure_by_period_latest"),
             ),
-            asked_index("capacity", name="tenure_of_capacity", may_lack=True),
+            filter_index("capacity", name="tenure_of_capacity", may_lack=True),
         ]
 
 
@@ -64,17 +82,25 @@ class TenureSighting(models.Model):
 
     tenure = models.ForeignKey(Tenure, on_delete=models.CASCADE, related_name="held_on")
     on = PeriodField(
-        reading=Reading.SOME_TIME_IN, null=False, blank=False, help_text="When a source shows it."
+        reading=Reading.SOME_TIME_IN,
+        null=False,
+        blank=False,
+        help_text="When a source shows the leader in office.",
     )
 
     class Meta:
         ordering = ["on"]
         constraints = [
-            models.UniqueConstraint(fields=["tenure", "on"], name="tenure_sighting_is_listed_once"),
+            is_unique(
+                "tenure",
+                "on",
+                name="tenure_sighting_is_listed_once",
+                message="The tenure lists the same date twice. List it once.",
+            ),
             is_ordered("on", name="tenure_sighting_ends_after_it_starts"),
         ]
         indexes = [
-            # Windows ask for what surely lies in them, so by the inner bounds.
+            # A window needs sightings that are certainly inside it, so the index has the inner bounds.
             models.Index(
                 fields=["on_starts_latest", "on_ends_earliest", "tenure"], name="tenure_sighting_by_day"
             ),

@@ -1,4 +1,4 @@
-"""Tokens by which programs act for an account."""
+"""Tokens with which programs act for an account."""
 
 from django.db import models
 from knox.models import AbstractAuthToken
@@ -7,20 +7,23 @@ from relations.models.constraint import is_one_of
 
 
 class Scope(models.TextChoices):
-    """What a token may be used for; never more than its account may do."""
+    """The scopes of tokens. A token never allows more than its account does."""
 
     READ = "read", "Read"
     WRITE = "write", "Write"
 
 
 class Token(AbstractAuthToken):
-    """A secret by which a program acts for an account until it expires or is revoked.
+    """A secret with which a program acts for an account until it expires or is revoked.
 
-    Only its digest is kept; the token itself is shown once.
+    Only its digest is stored; the token itself is shown once, when it is created.
     """
 
     scope = models.CharField(
-        max_length=5, choices=Scope.choices, default=Scope.READ, help_text="Read, or read and write."
+        max_length=5,
+        choices=Scope.choices,
+        default=Scope.READ,
+        help_text="Whether the token allows reading, or reading and writing.",
     )
 
     class Meta:

@@ -1,4 +1,4 @@
-"""The trigram index under search, on PostgreSQL: the beginning of any word is found by it."""
+"""The trigram index for search on PostgreSQL. It finds the beginning of any word."""
 
 EXTENSION = "CREATE EXTENSION IF NOT EXISTS pg_trgm"
 INDEX = """CREATE INDEX search_entry_by_trigram ON relations_searchentry
@@ -6,13 +6,13 @@ INDEX = """CREATE INDEX search_entry_by_trigram ON relations_searchentry
 
 
 def install(_apps, schema_editor):
-    """Make the index on PostgreSQL; SQLite has SearchWord in its place."""
+    """Create the index on PostgreSQL. SQLite uses SearchWord instead."""
     if schema_editor.connection.vendor == "postgresql":
         schema_editor.execute(EXTENSION)
         schema_editor.execute(INDEX)
 
 
 def remove(_apps, schema_editor):
-    """Take the index away, to undo a migration; the extension may serve others."""
+    """Drop the index, to undo a migration. The extension stays: others may use it."""
     if schema_editor.connection.vendor == "postgresql":
         schema_editor.execute("DROP INDEX search_entry_by_trigram")

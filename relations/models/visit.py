@@ -1,17 +1,22 @@
-"""Visits and who travelled."""
+"""Visits and their delegations."""
 
 from django.db import models
 
-from relations.models.constraint import is_one_of, is_ordered
+from relations.models.composed_name import column
+from relations.models.constraint import check, is_one_of, is_ordered
+from relations.models.dimension import by, by_columns, by_year
+from relations.models.duplicates import SameTime
 from relations.models.one_of import OneOf, at_most_one, exactly_one
-from relations.models.ordering import asked_index, ordering_index, with_bounds
+from relations.models.ordering import filter_index, ordering_index, with_bounds
 from relations.models.period_field import PeriodField
 from relations.models.record import Record
+from relations.models.search_entry import NameKind
+from relations.models.timeline_entry import TimelineEntry
 from relations.values.period import Reading
 
 
 class VisitKind(models.TextChoices):
-    """The protocol of a visit."""
+    """The kinds of visits by protocol."""
 
     STATE = "state", "State visit"
     OFFICIAL = "official", "Official visit"
@@ -26,7 +31,7 @@ BROADER_VISIT_KINDS = {VisitKind.STATE: {VisitKind.OFFICIAL}, VisitKind.WORKING:
 
 
 class VisitStatus(models.TextChoices):
-    """The state of a visit in the world."""
+    """The status of a visit."""
 
     ANNOUNCED = "announced", "Announced"
     UNDER_WAY = "under_way", "Under way"
@@ -36,8 +41,9 @@ class VisitStatus(models.TextChoices):
 
 
 class Visit(Record):
-    """A stay of a country's or organisation's people in one other country, from arrival to departure."""
+    """A stay of people from a country or organisation in one other country, from arrival to departure."""
 
+    example_key = "xi-jinping-vietnam-2023-12"
     document = (
         "guest",
         "host",
@@ -51,7 +57,36 @@ class Visit(Record):
         "tour",
     )
     facts = document
-    broader = {"kind": BROADER_VISIT_KINDS}
+    broader_choices = {"kind": BROADER_VISIT_KINDS}
+    searched_fields = {"occasion": NameKind.TEXT, "tour": NameKind.TEXT}
+    search_rank = 8
+    date_field = "period"
+    dimensions = {
+        "guest": by("guest_country", "guest_organisation__slug"),
+        **by_columns("host", "kind", "status", "occasion", "tour"),
+        "year": by_year(),
+    }
+    list_columns = ("guest", "host", "period", "kind", "status")
+    duplicates = (SameTime("delegation", "leader", "delegations", "host"),)
+    country_paths = ("guest_country", "guest_organisation__country", "host")
+    breakdown_field = "status"
+    name_parts = (
+        "Visit of ",
+        column("guest_country__name", "guest_organisation__name"),
+        " to ",
+        column("host__name"),
+        column("period", before=", "),
+    )
+    timeline_entry = TimelineEntry(
+        {
+            "sort": "kind",
+            "status": "status",
+            # The organisation that visits: titles name it where nobody leads the delegation.
+            "label": "guest_organisation__slug",
+            "origin": ("guest_country", "guest_organisation__country"),
+            "destination": "host",
+        }
+    )
 
     guest_country = models.ForeignKey(
         "relations.Country",
@@ -77,20 +112,25 @@ class Visit(Record):
         help_text="The country visited.",
     )
     places = models.ManyToManyField(
-        "relations.Place", blank=True, related_name="visits", help_text="Where the guest was."
+        "relations.Place", blank=True, related_name="visits", help_text="Places that the guests visited."
     )
     period = PeriodField(
-        reading=Reading.SOME_TIME_IN, help_text="From the day of arrival to that of departure."
+        reading=Reading.SOME_TIME_IN,
+        help_text="From the day of arrival to the day of departure. Null if not stated.",
     )
     kind = models.CharField(
         max_length=12,
         choices=VisitKind.choices,
         null=True,
         blank=True,
-        help_text="Protocol; null if not said.",
+        help_text="Kind of visit by protocol. Null if not stated.",
     )
     status = models.CharField(
-        max_length=10, choices=VisitStatus.choices, null=True, blank=True, help_text="State in the world."
+        max_length=10,
+        choices=VisitStatus.choices,
+        null=True,
+        blank=True,
+        help_text="Status of the visit. Null if not stated.",
     )
     invited_by_leader = models.ForeignKey(
         "relations.Leader",
@@ -98,7 +138,7 @@ class Visit(Record):
         null=True,
         blank=True,
         related_name="invitations",
-        help_text="The leader who invited.",
+        help_text="The leader who invited the guests. Null if not stated.",
     )
     invited_by_organisation = models.ForeignKey(
         "relations.Organisation",
@@ -106,7 +146,7 @@ class Visit(Record):
         null=True,
         blank=True,
         related_name="invitations",
-        help_text="The organisation that invited.",
+        help_text="The organisation that invited the guests. Null if not stated.",
     )
     invited_by_country = models.ForeignKey(
         "relations.Country",
@@ -114,7 +154,7 @@ class Visit(Record):
         null=True,
         blank=True,
         related_name="invitations",
-        help_text="The country that invited.",
+        help_text="The country that invited the guests. Null if not stated.",
     )
     invited_by = OneOf(
         leader="invited_by_leader",
@@ -123,10 +163,16 @@ class Visit(Record):
         is_required=False,
     )
     occasion = models.CharField(
-        max_length=160, null=True, blank=True, help_text="Shared by the visits of one summit or celebration."
+        max_length=160,
+        null=True,
+        blank=True,
+        help_text="The summit or celebration that the visit is for. Null if there is none.",
     )
     tour = models.CharField(
-        max_length=160, null=True, blank=True, help_text="Shared by the legs of one journey."
+        max_length=160,
+        null=True,
+        blank=True,
+        help_text="The journey that the visit is a part of. Null if there is none.",
     )
 
     class Meta(Record.Meta):
@@ -137,16 +183,20 @@ class Visit(Record):
             is_one_of("kind", VisitKind, name="visit_kind_is_declared"),
             is_one_of("status", VisitStatus, name="visit_status_is_declared"),
             is_ordered("period", name="visit_ends_after_it_starts"),
-            models.CheckConstraint(
-                condition=exactly_one(("guest_country", "guest_organisation")),
+            check(
+                exactly_one(("guest_country", "guest_organisation")),
                 name="visit_has_exactly_one_guest",
+                message="A visit has exactly one guest. Name one country or organisation.",
             ),
-            models.CheckConstraint(
-                condition=at_most_one(("invited_by_leader", "invited_by_organisation", "invited_by_country")),
+            check(
+                at_most_one(("invited_by_leader", "invited_by_organisation", "invited_by_country")),
                 name="visit_has_at_most_one_inviter",
+                message="A visit has at most one inviter. Name one leader, organisation or country.",
             ),
-            models.CheckConstraint(
-                condition=~models.Q(guest_country=models.F("host")), name="visit_guest_is_not_its_host"
+            check(
+                ~models.Q(guest_country=models.F("host")),
+                name="visit_guest_is_not_its_host",
+                message="Guest and host are the same country. Name two countries.",
             ),
         ]
         indexes = [
@@ -156,42 +206,8 @@ class Visit(Record):
                 ordering_index("period_starts_earliest", name="visit_by_period"),
                 ordering_index("period_starts_earliest", descending=True, name="visit_by_period_latest"),
             ),
-            asked_index("kind", name="visit_of_kind", may_lack=True),
-            asked_index("status", name="visit_of_status", may_lack=True),
-            asked_index("occasion", name="visit_of_occasion", may_lack=True),
-            asked_index("tour", name="visit_of_tour", may_lack=True),
+            filter_index("kind", name="visit_of_kind", may_lack=True),
+            filter_index("status", name="visit_of_status", may_lack=True),
+            filter_index("occasion", name="visit_of_occasion", may_lack=True),
+            filter_index("tour", name="visit_of_tour", may_lack=True),
         ]
-
-
-class DelegationRole(models.TextChoices):
-    """What a leader is in a delegation."""
-
-    PRINCIPAL = "principal", "Principal"
-    ACCOMPANYING = "accompanying", "Accompanying"
-
-
-class DelegationMember(models.Model):
-    """A leader who travelled on a visit."""
-
-    document = ("leader", "role", "capacity")
-
-    visit = models.ForeignKey(Visit, on_delete=models.CASCADE, related_name="delegation")
-    leader = models.ForeignKey(
-        "relations.Leader", on_delete=models.PROTECT, related_name="delegations", help_text="Who travelled."
-    )
-    role = models.CharField(
-        max_length=12, choices=DelegationRole.choices, help_text="Principal or accompanying."
-    )
-    capacity = models.CharField(
-        max_length=120, null=True, blank=True, help_text="The office in which the leader travelled, in words."
-    )
-
-    class Meta:
-        ordering = ["-role", "leader__slug"]
-        constraints = [
-            is_one_of("role", DelegationRole, name="delegation_role_is_declared"),
-            models.UniqueConstraint(fields=["visit", "leader"], name="delegation_lists_a_leader_once"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.leader} ({self.role})"

@@ -1,1 +1,1 @@
-"""The pages people read in a browser."""
+"""The web pages for readers: home page, API reference, problem pages, health checks."""

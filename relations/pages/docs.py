@@ -1,4 +1,4 @@
-"""The documentation of the API: Swagger UI, from files of our own."""
+"""The reference of the API: Swagger UI, served from this site."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -6,5 +6,6 @@ from django.views.decorators.http import require_safe
 
 
 @require_safe
-def docs(request: HttpRequest) -> HttpResponse:
-    return render(request, "pages/docs.html")
+def docs(request: HttpRequest, document: str) -> HttpResponse:
+    """The page with Swagger UI, which shows the OpenAPI document of this name."""
+    return render(request, "pages/docs.html", {"document": document})

@@ -1,4 +1,4 @@
-"""Answers for machines that watch over this one."""
+"""Health checks for the machines that run and monitor this service."""
 
 import uuid
 
@@ -13,25 +13,29 @@ from relations.errors import Unavailable
 
 @require_safe
 def alive(request: HttpRequest) -> JsonResponse:
-    """This process answers. Asks nothing else, so that nobody restarts it for a fault of the database."""
+    """200 if this process responds. It does not query the database: a restart would not help that."""
     return JsonResponse({"status": "alive"})
 
 
 @require_safe
 def ready(request: HttpRequest) -> JsonResponse:
-    """Database and cache answer, tables are up to date. Raises Unavailable, or what the database raises."""
+    """200 if database and cache respond and all migrations are applied.
+
+    Raises Unavailable, or the error of the database.
+    """
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         raise Unavailable("The database, whose tables are not up to date,")
-    if not cache_remembers():
+    if not is_cache_working():
         raise Unavailable("The cache")
     return JsonResponse({"status": "ready"})
 
 
-def cache_remembers() -> bool:
+def is_cache_working() -> bool:
+    """Whether the cache returns a value that was just stored."""
     word = uuid.uuid4().hex
     try:
         cache.set("ready", word, timeout=60)
         return cache.get("ready") is not None
-    except Exception:  # noqa: BLE001 (each cache has its own errors; any of them means that it is away)
+    except Exception:  # noqa: BLE001 (each cache has its own errors; any of them means that it is unavailable)
         return False

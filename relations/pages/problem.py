@@ -1,16 +1,17 @@
-"""What the problems of the API mean: cause, example and cure, one page each."""
+"""Problem pages: cause, example and cure of each problem type of the API."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import TemplateDoesNotExist
 from django.views.decorators.http import require_safe
 
-from relations.faults import FAULTS
+from relations.errors.codes import DOCUMENT_ERRORS
 
 
 @require_safe
 def problem(request: HttpRequest, code: str) -> HttpResponse:
+    """The page of a problem type. Raises Http404 if there is none."""
     try:
-        return render(request, f"pages/problems/{code}.html", {"code": code, "faults": FAULTS})
+        return render(request, f"pages/problems/{code}.html", {"code": code, "errors": DOCUMENT_ERRORS})
     except TemplateDoesNotExist:
         raise Http404(code) from None

@@ -1,17 +1,17 @@
-"""How the value of a claim stands to the value of a record, or to that of another claim.
+"""How the value of a claim relates to the value of a record, or to the value of another claim.
 
-Every value stands for the set of worlds in which it is true. Mirror law: agrees, contradicts and overlap are
-symmetric; refines, and compatible by inclusion, swap.
+A value is compared as the set of its interpretations: the cases in which it is true. If claim and record are
+swapped, agrees and contradicts stay the same; refines becomes compatible.
 """
 
 from collections.abc import Collection
 from enum import StrEnum
 
-from relations.values import worlds
+from relations.values.edtf import interpretations
+from relations.values.edtf.unspecified_year import in_years_of
 from relations.values.period import Period, Reading
 from relations.values.quantity import Quantity
 from relations.values.reference import Reference
-from relations.values.unsaid_year import in_years_of
 from relations.values.wording import Boolean, Choice, Text, Words, folded
 
 __all__ = [
@@ -23,31 +23,31 @@ __all__ = [
     "Text",
     "Value",
     "Words",
+    "claim_standing",
     "compare",
     "compare_member",
     "contradict",
-    "standing",
 ]
 
 Value = Period | Quantity | Reference | Text | Choice | Boolean | Words
 
 COUNTED_UNITS = frozenset({"", "persons", "projects"})
-"""Units of things that come in whole numbers only, when the amounts are whole."""
+"""Units whose amounts, if whole, are compared as whole numbers: more than 30 persons is at least 31."""
 
 
 class Standing(StrEnum):
-    """How a claim relates to the record's value."""
+    """How a claim relates to the value of a record."""
 
     AGREES = "agrees"
     REFINES = "refines"
     COMPATIBLE = "compatible"
     CONTRADICTS = "contradicts"
-    OVERTAKEN = "overtaken"
+    SUPERSEDED = "superseded"
     UNPARSED = "unparsed"
 
 
 class Modality(StrEnum):
-    """How a source says it: as done, as meant, as suggested, or as its author's judgement."""
+    """How a source states a value: as a fact, a plan, a proposal, or a judgement of its author."""
 
     REPORTED = "reported"
     PLANNED = "planned"
@@ -59,7 +59,7 @@ _INTENDED = (Modality.PLANNED, Modality.PROPOSED)
 _INSIDE = (Standing.AGREES, Standing.REFINES)
 
 
-def standing(
+def claim_standing(
     claim: Value | None,
     record: Value | None,
     *,
@@ -67,9 +67,10 @@ def standing(
     negated: bool = False,
     reading: Reading = Reading.SOME_TIME_IN,
 ) -> Standing:
-    """How a claim, with its modality and negation, stands to the record's value.
+    """The standing of a claim, with its modality and negation, relative to the value of the record.
 
-    What was planned or proposed and came otherwise is overtaken; a judgement never contradicts.
+    A plan or proposal that did not happen as stated is superseded, and an assessment is at most compatible:
+    neither contradicts the record.
     """
     found = compare(claim, record, reading=reading)
     if negated:
@@ -77,14 +78,14 @@ def standing(
     if found is not Standing.CONTRADICTS:
         return found
     if modality in _INTENDED:
-        return Standing.OVERTAKEN
+        return Standing.SUPERSEDED
     return Standing.COMPATIBLE if modality == Modality.ASSESSED else found
 
 
 def compare(
     claim: Value | None, record: Value | None, *, reading: Reading = Reading.SOME_TIME_IN
 ) -> Standing:
-    """How a plain reported value stands to the record's; values of different kinds are unparsed."""
+    """The standing of a reported value relative to the record. Values of different types are unparsed."""
     match claim, record:
         case Period(), Period():
             return _compare_periods(claim, record, reading)
@@ -97,15 +98,15 @@ def compare(
 
 
 def compare_member(claim: Value | None, members: Collection[Value], *, negated: bool = False) -> Standing:
-    """How a claim on one member stands to a set: as to the member it is nearest to.
+    """The standing of a claim on one member relative to a set: the best standing among its members.
 
-    Silence is no claim: what is no member is unparsed, a to-do. A negated claim contradicts a member that is
-    what it denies; denying what is not in the set is compatible with it.
+    A claim that matches no member is unparsed, not a contradiction, because sources rarely list all members.
+    A negated claim contradicts the set if it denies a member, and is compatible with it otherwise.
     """
-    found = {standing(claim, member, negated=negated) for member in members}
+    found = {claim_standing(claim, member, negated=negated) for member in members}
     if not negated:
-        nearest = (Standing.AGREES, Standing.REFINES, Standing.COMPATIBLE)
-        return next((degree for degree in nearest if degree in found), Standing.UNPARSED)
+        best_first = (Standing.AGREES, Standing.REFINES, Standing.COMPATIBLE)
+        return next((each for each in best_first if each in found), Standing.UNPARSED)
     if Standing.CONTRADICTS in found:
         return Standing.CONTRADICTS
     return Standing.UNPARSED if claim is None or found == {Standing.UNPARSED} else Standing.COMPATIBLE
@@ -119,9 +120,10 @@ def contradict(
     modalities: tuple[str, str] = (Modality.REPORTED, Modality.REPORTED),
     negated: tuple[bool, bool] = (False, False),
 ) -> bool:
-    """Whether two claims cannot both be true; the same in either order.
+    """Whether two claims cannot both be true. The order of the claims does not matter.
 
-    Judgements never contradict, an intention is overtaken by a report, and two denials can both be true.
+    Assessments never contradict. A plan and a report do not, because the report supersedes the plan. Two
+    negated claims can both be true.
     """
     if Modality.ASSESSED in modalities or (modalities[0] in _INTENDED) != (modalities[1] in _INTENDED):
         return False
@@ -135,7 +137,7 @@ def contradict(
 
 
 def _negated(found: Standing, mirrored: Standing) -> Standing:
-    """Of a claim that denies: a record inside what is denied contradicts, one wholly outside agrees."""
+    """A negated claim contradicts a record inside the denied value, and agrees with one outside it."""
     if mirrored in _INSIDE:
         return Standing.CONTRADICTS
     if found is Standing.UNPARSED:
@@ -150,34 +152,39 @@ def _by_inclusion(claim_inside: bool, record_inside: bool, meeting: bool) -> Sta
 
 
 def _compare_periods(claim: Period, record: Period, reading: Reading) -> Standing:
-    """Digit by digit where an interval says no year, then by the worlds they denote."""
+    """An interval without a year is compared once in each year of the other period."""
     if claim == record:
         return Standing.AGREES
-    if found := {_compare_worlds(each, record, reading) for each in in_years_of(claim, record)}:
+    if found := {_compare_interpretations(each, record, reading) for each in in_years_of(claim, record)}:
         return Standing.CONTRADICTS if found == {Standing.CONTRADICTS} else Standing.COMPATIBLE
-    if found := {_compare_worlds(claim, each, reading) for each in in_years_of(record, claim)}:
-        nearest = (Standing.COMPATIBLE, Standing.CONTRADICTS)
-        return Standing.REFINES if found & set(_INSIDE) else next(each for each in nearest if each in found)
-    return _compare_worlds(claim, record, reading)
+    if found := {_compare_interpretations(claim, each, reading) for each in in_years_of(record, claim)}:
+        best_first = (Standing.COMPATIBLE, Standing.CONTRADICTS)
+        return (
+            Standing.REFINES if found & set(_INSIDE) else next(each for each in best_first if each in found)
+        )
+    return _compare_interpretations(claim, record, reading)
 
 
-def _compare_worlds(claim: Period, record: Period, reading: Reading) -> Standing:
-    """By the worlds they denote; only a doubtful period leaves room for being otherwise.
+def _compare_interpretations(claim: Period, record: Period, reading: Reading) -> Standing:
+    """Compare by interpretations. A doubtful period does not agree with a certain one, nor refine it.
 
-    A coarse value contradicts only what it does not touch: October, and a stay from 30 October to 1 November.
+    A coarse value contradicts only a period that it does not touch: October is compatible with a stay from
+    30 October to 1 November.
     """
     if claim == record:
         return Standing.AGREES
-    ours, theirs = worlds.worlds_of(claim, record, reading)
-    claim_inside = worlds.is_inside(ours, theirs) and claim.is_doubtful <= record.is_doubtful
-    record_inside = worlds.is_inside(theirs, ours) and record.is_doubtful <= claim.is_doubtful
+    ours, theirs = interpretations.interpretations_of(claim, record, reading)
+    claim_inside = interpretations.is_inside(ours, theirs) and claim.is_doubtful <= record.is_doubtful
+    record_inside = interpretations.is_inside(theirs, ours) and record.is_doubtful <= claim.is_doubtful
     return _by_inclusion(
-        claim_inside, record_inside, worlds.overlap(ours, theirs) or worlds.touch(ours, theirs)
+        claim_inside,
+        record_inside,
+        interpretations.overlap(ours, theirs) or interpretations.touch(ours, theirs),
     )
 
 
 def _compare_quantities(claim: Quantity, record: Quantity) -> Standing:
-    """By the numbers they denote: whole ones where whole things are counted."""
+    """Compare by the numbers that each can mean; whole numbers for counted units."""
     if claim.unit != record.unit:
         return Standing.UNPARSED
     ours, theirs = claim.interval(), record.interval()
@@ -187,7 +194,7 @@ def _compare_quantities(claim: Quantity, record: Quantity) -> Standing:
 
 
 def _compare_references(claim: Reference, record: Reference) -> Standing:
-    """By what they denote; a place refines the place it lies in, an organ is compatible with its country."""
+    """A place refines the place that contains it. An organ of a country is compatible with the country."""
     if claim == record:
         return Standing.AGREES
     if record.denoted in claim.within:
@@ -199,8 +206,8 @@ def _compare_references(claim: Reference, record: Reference) -> Standing:
 def _compare_words(claim: Value | None, record: Value | None) -> Standing:
     match claim, record:
         case Text(), Text():
-            named = folded(claim.text) in record.wordings() or folded(record.text) in claim.wordings()
-            return Standing.AGREES if named else Standing.UNPARSED
+            is_same = folded(claim.text) in record.wordings() or folded(record.text) in claim.wordings()
+            return Standing.AGREES if is_same else Standing.UNPARSED
         case Choice(), Choice():
             return _compare_choices(claim, record)
         case Boolean(), Boolean():
@@ -212,8 +219,8 @@ def _compare_words(claim: Value | None, record: Value | None) -> Standing:
 def _compare_choices(claim: Choice, record: Choice) -> Standing:
     if claim.value == record.value:
         return Standing.AGREES
-    if record.value in claim.broader:
+    if record.value in claim.broader_values:
         return Standing.REFINES
-    if claim.value in record.broader:
+    if claim.value in record.broader_values:
         return Standing.COMPATIBLE
-    return Standing.OVERTAKEN if claim.value in record.earlier else Standing.CONTRADICTS
+    return Standing.SUPERSEDED if claim.value in record.earlier else Standing.CONTRADICTS

@@ -8,7 +8,7 @@ _EXACT = Context(prec=80)
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """The numbers from `low` to `high`; None is without limit, a closed side includes its number."""
+    """The numbers from `low` to `high`. None means no limit; a closed end includes its number."""
 
     low: Decimal | None
     high: Decimal | None
@@ -20,15 +20,15 @@ class Interval:
         return self._lower_end() <= other._lower_end() and other._upper_end() <= self._upper_end()
 
     def meets(self, other: "Interval") -> bool:
-        """Whether some number is in both."""
+        """Whether the two intervals have a number in common."""
         low, starts_after = max(self._lower_end(), other._lower_end())
         high, ends_before = min(self._upper_end(), other._upper_end())
         return low < high or (low == high and not starts_after and not ends_before)
 
     def in_whole_numbers(self) -> "Interval":
-        """The same for things that are counted: more than 30 is at least 31.
+        """The interval for counted things, from and to whole numbers: more than 30 becomes at least 31.
 
-        Where no whole number lies in it (nearly 10), the one it falls short to (9) stands for it.
+        If it contains no whole number (nearly 10), the result is the whole number below (9).
         """
         low, high = self.low, self.high
         if low is not None:

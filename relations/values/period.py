@@ -1,11 +1,11 @@
-"""Periods that sources state: one EDTF expression, kept as written, and the four dates that bound it."""
+"""Periods that sources state: one EDTF expression, stored as written, and the four dates that bound it."""
 
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from relations.values.edtf_date import Days, EdtfDate, years_around
-from relations.values.edtf_grammar import Edge, Limit, Parts, Shape, canonical, read
+from relations.values.edtf.date import Days, EdtfDate, years_around
+from relations.values.edtf.grammar import Edge, IntervalForm, Limit, Parts, canonical, read
 
 OPEN_START = date.min
 OPEN_END = date.max
@@ -22,9 +22,9 @@ class Reading(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """The earliest and latest day a period can start and end, as tight as the expression allows.
+    """The earliest and latest days on which a period can start and end, as tight as the expression allows.
 
-    None is an unknown bound. An end that is open (still going on) is OPEN_END, an open start OPEN_START.
+    None is an unknown bound. An open end (still going on) is OPEN_END, an open start OPEN_START.
     """
 
     starts_earliest: date | None
@@ -35,49 +35,49 @@ class Bounds:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """One EDTF expression, as far as sources need it; equal when written alike.
+    """One EDTF expression, of the part of EDTF that sources need. Equal if the expressions are.
 
-    Level 0, also with a time to the minute (`2024-01-25T13:01`: nothing more precise than its source).
+    Level 0, and times to the minute (`2024-01-25T13:01`), because sources print no seconds.
     Level 1 without seasons: `?`, `~`, `%` at the end of a date, X digits, open (`..`) and unknown ends.
-    Of level 2 digit masks (`2023-1X`, `XXXX-12-12`) and one-of sets (`[a..b]`, `[a,b]`). Years 0001 to 9999.
+    Of level 2: digit masks (`2023-1X`, `XXXX-12-12`) and one-of sets (`[a..b]`, `[a,b]`). Years 0001 to 9999.
     Specification: Library of Congress, Extended Date/Time Format.
 
     The ends of an interval and the members of a set or mask mean *some time in* under either reading;
-    only a single date with every digit said can mean *all of it*.
+    only a single date with every digit specified can mean *all of it*.
     """
 
     edtf: str
-    shape: Shape = field(compare=False, repr=False)
+    form: IntervalForm = field(compare=False, repr=False)
     parts: Parts = field(compare=False, repr=False)
 
     @classmethod
     def parse(cls, text: object) -> "Period":
-        """Read an expression; raises InvalidPeriod with the part that is wrong, the rule and the cure."""
+        """The period of an expression. Raises InvalidPeriod with the value, the rule and the cure."""
         edtf = canonical(text)
-        shape, parts = read(edtf)
-        return cls(edtf, shape, parts)
+        form, parts = read(edtf)
+        return cls(edtf, form, parts)
 
     def __str__(self) -> str:
         return self.edtf
 
     @property
     def dates(self) -> tuple[EdtfDate, ...]:
-        """The dates it is written with."""
+        """The dates in the expression, in order."""
         return tuple(limit for part in self.parts for limit in part if isinstance(limit, EdtfDate))
 
     @property
-    def has_unsaid_year(self) -> bool:
-        """Whether a date in it has no digit of its year (`XXXX-12-12`)."""
-        return any(not found.has_said_year for found in self.dates)
+    def has_unspecified_year(self) -> bool:
+        """Whether no digit of the year of one of the dates is known (`XXXX-12-12`)."""
+        return any(not found.has_known_year for found in self.dates)
 
     @property
     def is_doubtful(self) -> bool:
-        """Whether a date in it carries `?`, `~` or `%`: possible, never certain."""
+        """Whether one of the dates has a qualifier `?`, `~` or `%`. A doubtful period is never certain."""
         return any(found.doubt for found in self.dates)
 
     @property
     def calendar_year(self) -> int | None:
-        """The one year that it fills, as *all of it*; an interval does from its January to its December."""
+        """The calendar year that the period fills, read as *all of it*; None if it fills none, or several."""
         found = self.bounds(Reading.ALL_OF_IT)
         start, end = found.starts_earliest, found.ends_latest
         if not self.lasts(Reading.ALL_OF_IT) or start is None or end is None:
@@ -88,40 +88,40 @@ class Period:
         return start.year if fills and is_sharp else None
 
     def lasts(self, reading: Reading) -> bool:
-        """Whether it says when something started and ended, rather than some time in which it fell."""
-        whole = self.shape is Shape.SINGLE and reading is Reading.ALL_OF_IT
-        return self.shape is Shape.INTERVAL or (whole and not self.dates[0].is_masked)
+        """Whether the expression gives a start and an end, rather than a time in which something happened."""
+        is_all_of_it = self.form is IntervalForm.SINGLE and reading is Reading.ALL_OF_IT
+        return self.form is IntervalForm.INTERVAL or (is_all_of_it and not self.dates[0].is_masked)
 
     def start_and_end_days(self, within: range) -> tuple[Days, Days]:
-        """The days on which a period that lasts can start, and those on which it can end."""
+        """The days on which the period can start, and those on which it can end. Needs `lasts()`."""
         start, end = self.parts[0]
         starts, ends = _days(start, _FIRST, within), _days(end, _LAST, within)
-        if self.shape is Shape.SINGLE:
+        if self.form is IntervalForm.SINGLE:
             return ((starts[0][0],) * 2,), ((ends[0][1],) * 2,)
         return _until(starts, ends[-1][1]), _since(ends, starts[0][0])
 
     def stretches(self, within: range) -> Days:
-        """The stretches of days, one of which holds the whole of a period that fell some time in them."""
-        if self.shape is Shape.SINGLE:
+        """The stretches of days, one of which contains the period. Only if `lasts()` is false."""
+        if self.form is IntervalForm.SINGLE:
             return _days(self.parts[0][0], _FIRST, within)
         return tuple(run for part in self.parts for run in _member_days(part, within))
 
     def bounds(self, reading: Reading) -> Bounds:
-        """The four dates that bound it; see Bounds. A doubtful period has only the outer two."""
+        """The four dates that bound the period. A doubtful period has only the outer two."""
         found = self._lasting_bounds() if self.lasts(reading) else self._bounds_within()
         if not self.is_doubtful:
             return found
         return Bounds(found.starts_earliest, None, None, found.ends_latest)
 
     def is_possible(self, since: date | None, until: date | None, reading: Reading) -> bool:
-        """Whether its bounds allow a day in the window; a side that is None is not limited."""
+        """Whether the period can have a day in the window. None means no limit on that side."""
         found = self.bounds(reading)
         starts = until is None or found.starts_earliest is None or found.starts_earliest <= until
         ends = since is None or found.ends_latest is None or found.ends_latest >= since
         return starts and ends
 
     def is_certain(self, since: date | None, until: date | None, reading: Reading) -> bool:
-        """Whether its bounds guarantee a day in the window; an unknown bound that is needed never does."""
+        """Whether the period certainly has a day in the window. An unknown bound makes it uncertain."""
         found = self.bounds(reading)
         starts = until is None or (found.starts_latest is not None and found.starts_latest <= until)
         ends = since is None or (found.ends_earliest is not None and found.ends_earliest >= since)
@@ -130,17 +130,17 @@ class Period:
     def _lasting_bounds(self) -> Bounds:
         start, end = self.parts[0]
         starts, ends = self.start_and_end_days(years_around(self.dates))
-        starts_said, ends_said = _is_said(start), _is_said(end)
-        either_start, either_end = starts_said or _is_bounded(end), ends_said or _is_bounded(start)
+        starts_known, ends_known = _is_known(start), _is_known(end)
+        either_start, either_end = starts_known or _is_bounded(end), ends_known or _is_bounded(start)
         return Bounds(
-            date.fromordinal(starts[0][0]) if starts_said else None,
+            date.fromordinal(starts[0][0]) if starts_known else None,
             date.fromordinal(starts[-1][1]) if either_start else None,
             date.fromordinal(ends[0][0]) if either_end else None,
-            date.fromordinal(ends[-1][1]) if ends_said else None,
+            date.fromordinal(ends[-1][1]) if ends_known else None,
         )
 
     def _bounds_within(self) -> Bounds:
-        if self.has_unsaid_year:
+        if self.has_unspecified_year:
             return Bounds(None, None, None, None)
         runs = self.stretches(years_around(self.dates))
         first, last = min(run[0] for run in runs), max(run[1] for run in runs)
@@ -173,8 +173,8 @@ def _since(days: Days, first: int) -> Days:
 
 
 def _is_bounded(limit: Limit) -> bool:
-    return isinstance(limit, EdtfDate) and limit.has_said_year
+    return isinstance(limit, EdtfDate) and limit.has_known_year
 
 
-def _is_said(limit: Limit) -> bool:
+def _is_known(limit: Limit) -> bool:
     return limit is Edge.OPEN or _is_bounded(limit)

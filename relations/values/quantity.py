@@ -1,4 +1,4 @@
-"""Amounts that sources state, exact or not, as the interval of numbers for which the statement is true."""
+"""Quantities that sources state, exact or not: amount, operator, rounding and unit."""
 
 import re
 from collections.abc import Mapping
@@ -17,7 +17,7 @@ _HALF, _MARGIN = Decimal("0.5"), Decimal("0.05")
 
 
 class Operator(StrEnum):
-    """How the source words the amount."""
+    """How the source qualifies the amount: exactly, more than, at least, about and so on."""
 
     EQ = "eq"
     GT = "gt"
@@ -45,7 +45,8 @@ class Quantity:
     """An amount with its operator, the unit of its last printed digit (`rounded_to`), and its unit.
 
     Unit: an ISO 4217 code for money, or a word (`percent`, `persons`, `projects`); empty for a bare count.
-    230.2 bn is 230200000000 rounded to 100000000; a printed 1/3 is approx 33.3 percent. Make it with `of`.
+    230.2 bn is 230200000000 rounded to 100000000; a printed 1/3 is approx 33.3 percent.
+    Create one with `from_parts`, which checks its arguments.
     """
 
     amount: Decimal
@@ -54,14 +55,14 @@ class Quantity:
     unit: str = ""
 
     @classmethod
-    def of(
+    def from_parts(
         cls,
         amount: str | int | Decimal,
         operator: str = "eq",
         rounded_to: str | int | Decimal | None = None,
         unit: str = "",
     ) -> "Quantity":
-        """A quantity of at most 30 digits, 10 of them decimals; raises InvalidQuantity."""
+        """A quantity of at most 30 digits, at most 10 of them decimals. Raises InvalidQuantity."""
         found = _decimal(amount, "amount")
         step = None if rounded_to is None else _decimal(rounded_to, "rounded_to")
         if step is not None and step <= 0:
@@ -70,27 +71,27 @@ class Quantity:
             )
         if not isinstance(unit, str) or not _UNIT.fullmatch(unit):
             cure = "Write at most 40 letters, digits, spaces and % / _ -"
-            raise InvalidQuantity(_shown(unit), "not the name of a unit", cure)
+            raise InvalidQuantity(_printable(unit), "not the name of a unit", cure)
         quantity = cls(found, _operator(operator), step, unit)
         if quantity.operator is Operator.NEARLY and not found:
-            raise InvalidQuantity("nearly 0", "no number is nearly nothing", "Use eq, or lt with a limit")
+            raise InvalidQuantity("nearly 0", "nothing is nearly 0", "Use eq, or lt with a limit")
         return quantity
 
     @classmethod
     def from_portable(cls, mapping: Mapping[str, str]) -> "Quantity":
-        """The quantity of a document; raises InvalidQuantity, also for a key it does not know."""
+        """The quantity in portable form. Raises InvalidQuantity, also for an unknown key."""
         if not isinstance(mapping, Mapping):
-            raise InvalidQuantity(_shown(mapping), "a quantity is a mapping", "Write amount: '36'")
+            raise InvalidQuantity(_printable(mapping), "a quantity is a mapping", "Write amount: '36'")
         unknown = [key for key in mapping if key not in ("amount", "operator", "rounded_to", "unit")]
         if unknown:
             cure = "The keys are amount, operator, rounded_to and unit"
-            raise InvalidQuantity(_shown(unknown[0]), "no key of a quantity", cure)
+            raise InvalidQuantity(_printable(unknown[0]), "no key of a quantity", cure)
         if "amount" not in mapping:
-            raise InvalidQuantity(_shown(mapping), "a quantity has an amount", "Write amount: '36'")
-        return cls.of(**mapping)
+            raise InvalidQuantity(_printable(mapping), "a quantity has an amount", "Write amount: '36'")
+        return cls.from_parts(**mapping)
 
     def to_portable(self) -> dict[str, str]:
-        """The quantity for a document: text only, defaults left out."""
+        """The portable form: text only, without defaults."""
         portable = {"amount": self.amount_text}
         if self.operator is not Operator.EQ:
             portable["operator"] = self.operator.value
@@ -102,7 +103,7 @@ class Quantity:
 
     @property
     def amount_text(self) -> str:
-        """The one way to write the amount: `36`, `0.5`; never an exponent or a trailing zero."""
+        """The amount in canonical form: `36`, `0.5`; no exponent, no trailing zero."""
         return plain(self.amount)
 
     @property
@@ -118,10 +119,10 @@ class Quantity:
     __str__ = as_text
 
     def interval(self) -> Interval:
-        """The numbers it can mean.
+        """The numbers that the quantity can mean.
 
-        eq: half of `rounded_to` to either side. approx: 5 % to either side. nearly: from 5 % short of the
-        amount up to it, exclusive; short is towards zero, so nearly -20 lies between -20 and -19.
+        eq: half of `rounded_to` to either side. approx: 5 % to either side. nearly: up to 5 % less than the
+        amount, without the amount itself; less means towards zero, so nearly -20 is between -20 and -19.
         """
         half_lines = {
             Operator.GT: Interval(self.amount, None, low_closed=False),
@@ -152,18 +153,18 @@ def plain(number: Decimal) -> str:
 
 
 def _decimal(value: object, name: str) -> Decimal:
-    match = _DECIMAL.fullmatch(_written(value))
+    match = _DECIMAL.fullmatch(_as_text(value))
     if match is None:
         cure = "Write digits and a point, as text: '36', '-0.5'"
-        raise InvalidQuantity(_shown(value), f"{name} is not a plain decimal number", cure)
-    whole, decimals = match[1].lstrip("0"), (match[2] or "").rstrip("0")
-    if len(whole) + len(decimals) > _DIGITS or len(decimals) > _DECIMALS:
+        raise InvalidQuantity(_printable(value), f"{name} is not a plain decimal number", cure)
+    integer, decimals = match[1].lstrip("0"), (match[2] or "").rstrip("0")
+    if len(integer) + len(decimals) > _DIGITS or len(decimals) > _DECIMALS:
         rule = f"{name} has more than {_DIGITS} digits or {_DECIMALS} decimals"
-        raise InvalidQuantity(_shown(value), rule, "Round it, and say so with rounded_to")
+        raise InvalidQuantity(_printable(value), rule, "Round it, and set rounded_to")
     return Decimal(plain(Decimal(match[0])))
 
 
-def _written(value: object) -> str:
+def _as_text(value: object) -> str:
     if isinstance(value, bool) or not isinstance(value, str | int | Decimal):
         return ""
     if isinstance(value, str):
@@ -175,10 +176,10 @@ def _written(value: object) -> str:
 
 def _operator(text: object) -> Operator:
     if not isinstance(text, str) or text not in _OPERATORS:
-        raise InvalidQuantity(_shown(text), "not an operator", f"Use one of {', '.join(_OPERATORS)}")
+        raise InvalidQuantity(_printable(text), "not an operator", f"Use one of {', '.join(_OPERATORS)}")
     return _OPERATORS[text]
 
 
-def _shown(value: object) -> object:
-    """Text as it is; of anything else only the type, which is safe to print whatever it holds."""
+def _printable(value: object) -> object:
+    """Text unchanged; of anything else only the type, because its content may be too long to print."""
     return value if isinstance(value, str) else f"a {type(value).__name__}"

@@ -1,4 +1,4 @@
-"""References to what a record points at, with what is known of where it belongs."""
+"""References to records and reference data, with the places and countries that they belong to."""
 
 import re
 from dataclasses import dataclass, field
@@ -8,14 +8,15 @@ from relations.errors import InvalidReference
 _REFERENCE = re.compile(r"([a-z][a-z_-]{0,39})/([^\s/\x00-\x1f\x7f\ud800-\udfff]{1,200})")
 
 Denoted = tuple[str, str]
-"""Kind and key."""
+"""A kind and a key."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A record or a piece of reference data, named by kind and key; equal when both are.
+    """A reference to a record or a piece of reference data, by kind and key.
 
-    `within`: the places and areas that contain it. `organ_of`: the countries of which it is an organ.
+    `within`: the places and areas that contain it. `organ_of`: the countries whose organ it is.
+    Neither counts for equality.
     """
 
     kind: str
@@ -25,16 +26,18 @@ class Reference:
 
     @classmethod
     def parse(cls, text: object) -> "Reference":
-        """Read `kind/key`, as in `leader/xi-jinping`; raises InvalidReference."""
+        """The reference in `kind/key`, as in `leader/xi-jinping`. Raises InvalidReference."""
         match = _REFERENCE.fullmatch(text) if isinstance(text, str) else None
         if match is None:
-            shown = text if isinstance(text, str) else f"a {type(text).__name__}"
-            raise InvalidReference(shown, "not a kind and a key", "Write kind/key, such as leader/xi-jinping")
+            printable = text if isinstance(text, str) else f"a {type(text).__name__}"
+            raise InvalidReference(
+                printable, "not a kind and a key", "Write kind/key, such as leader/xi-jinping"
+            )
         return cls(match[1], match[2])
 
     @property
     def denoted(self) -> Denoted:
-        """What it points at."""
+        """The kind and the key."""
         return self.kind, self.key
 
     def __str__(self) -> str:

@@ -1,9 +1,9 @@
-"""Words by which things are found: folded, split and joined; and which words are one typing error apart.
+"""Words for search: folding, tokens, and words that are one typing error apart.
 
-A *bag* holds the tokens of everything that a thing is called: each word; each pair of neighbours run together
-(`vietnam+` for Viet Nam: a forgotten space is a typing error too); and, of scripts written without spaces,
-each end of a word (平 of 习近平). The last two end in a plus sign: they are found by their beginning, and
-never by a word that is only like them.
+A *token set* has the tokens of all names of a record: each word; each pair of neighbouring words joined
+(`vietnam+` for Viet Nam, because a missing space is a typing error too); and, for scripts without spaces,
+each end of a word (平 of 习近平). Tokens of the last two sorts end in a plus sign: search matches only their
+beginning, and allows no typing errors in them.
 """
 
 import re
@@ -20,8 +20,8 @@ JOINED = "+"
 _WORD = re.compile(r"[^\W_]+")
 _INITIALS = re.compile(r"(?<![^\W_])([^\W_])\.(?=[^\W_](?![^\W_]))")
 _WITHOUT_SPACES = ("CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR")
-# Shorter words have too many others one letter away; longer ones nobody types.
-_LEAST_ASKED, _LEAST_MEANT, _MOST = 4, 3, 30
+# Short words have too many neighbours one letter away; nobody types words longer than 30 letters.
+_MIN_TYPED, _MIN_NAMED, _MAX_LENGTH = 4, 3, 30
 
 
 def words(text: str) -> list[str]:
@@ -29,8 +29,8 @@ def words(text: str) -> list[str]:
     return _WORD.findall(_INITIALS.sub(r"\1", folded(text)))
 
 
-def bag(texts: Iterable[str]) -> list[str]:
-    """The tokens by which something with these names is found, sorted."""
+def token_set(texts: Iterable[str]) -> list[str]:
+    """The tokens with which search finds a record of these names, sorted."""
     tokens: set[str] = set()
     for text in texts:
         found = words(text)
@@ -39,21 +39,21 @@ def bag(texts: Iterable[str]) -> list[str]:
     return sorted(tokens)
 
 
-def is_meant(word: str) -> bool:
-    """Whether a word of a name may be meant by another that is one typing error away."""
-    return _LEAST_MEANT <= len(word) <= _MOST and word.isalpha() and not _is_without_spaces(word)
+def may_be_mistyped(word: str) -> bool:
+    """Whether search also finds the word of a name if it is typed with one error."""
+    return _MIN_NAMED <= len(word) <= _MAX_LENGTH and word.isalpha() and not _is_without_spaces(word)
 
 
-def cuts(word: str) -> set[str]:
-    """The word, and what is left of it without any one letter.
+def deletion_variants(word: str) -> set[str]:
+    """The word itself, and the word without each one of its letters.
 
-    Two words that are at most one typing error apart have one of these in common; see `is_near`.
+    Two words that are at most one typing error apart have a variant in common; see `is_near`.
     """
     return {word} | {word[:place] + word[place + 1 :] for place in range(len(word))}
 
 
 def is_near(one: str, other: str) -> bool:
-    """Whether the words differ by one letter: another, one more, one less, or two neighbours exchanged."""
+    """Whether the words are one typing error apart: a letter changed, added, left out, or two swapped."""
     place = next((place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), None)
     if place is None:
         return abs(len(one) - len(other)) == 1
@@ -64,29 +64,29 @@ def is_near(one: str, other: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """What somebody typed to find something: each of its words must be found, in any order."""
+    """The words of a search. A record matches if it has all of them, in any order."""
 
     words: tuple[str, ...]
 
     @classmethod
     def parse(cls, text: str) -> "Search":
-        """Read what was typed. Raises InvalidSearch for text without a word, too long, or of many words."""
+        """The words of a search text. Raises InvalidSearch if it has none, is too long, or has too many."""
         if len(text) > MAX_LETTERS:
-            raise InvalidSearch(f"Write at most {MAX_LETTERS} characters.")
+            raise InvalidSearch(text, f"has more than {MAX_LETTERS} characters", "Shorten it.")
         found = words(text)
         if not found:
-            raise InvalidSearch("Write at least one letter or digit.")
+            raise InvalidSearch(text, "has no letter or digit", "Add at least one.")
         if len(found) > MAX_WORDS:
-            raise InvalidSearch(f"Write at most {MAX_WORDS} words.")
+            raise InvalidSearch(text, f"has more than {MAX_WORDS} words", "Leave some out.")
         return cls(tuple(found))
 
     @property
     def line(self) -> str:
-        """The words in their order."""
+        """The words in order, with spaces."""
         return " ".join(self.words)
 
     def beginnings(self) -> list[tuple[str, ...]]:
-        """For each word what a token may begin with: the word, or it run together with a neighbour."""
+        """The prefixes of tokens that match each word: the word itself, or joined to a neighbour."""
         joined = ["", *(one + other for one, other in pairwise(self.words)), ""]
         return [
             tuple(filter(None, (word, joined[place], joined[place + 1])))
@@ -94,8 +94,8 @@ class Search:
         ]
 
     def mistakable(self) -> set[str]:
-        """The words that may hold a typing error."""
-        return {word for word in self.words if len(word) >= _LEAST_ASKED and is_meant(word)}
+        """The words that are long enough to allow for a typing error."""
+        return {word for word in self.words if len(word) >= _MIN_TYPED and may_be_mistyped(word)}
 
 
 def _is_without_spaces(word: str) -> bool:
@@ -103,4 +103,4 @@ def _is_without_spaces(word: str) -> bool:
 
 
 def _ends(word: str) -> set[str]:
-    return {f"{word[place : place + _MOST]}{JOINED}" for place in range(1, len(word))}
+    return {f"{word[place : place + _MAX_LENGTH]}{JOINED}" for place in range(1, len(word))}

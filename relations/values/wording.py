@@ -1,4 +1,4 @@
-"""Values that are words: names and titles, choices from a list, yes or no, and sentences of our own."""
+"""Values that are words: names and titles, choices from a list, yes or no, and sentences of the editors."""
 
 import re
 import unicodedata
@@ -13,7 +13,7 @@ _QUOTES = re.compile(r"[\"`´]|''")
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A name, title or label; `synonyms` are its other accepted wordings (the record's aliases)."""
+    """A name, title or label. `synonyms` are its other accepted wordings, the aliases of the record."""
 
     text: str
     synonyms: frozenset[str] = frozenset()
@@ -25,14 +25,14 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One of a declared list.
+    """One value of a declared list.
 
-    `broader`: the values of which this one is a declared narrower case (a state visit is an official one).
-    `earlier`: the values that stood earlier in the record's history (announced, before completed).
+    `broader_values`: the declared values that include this one (a state visit is also an official visit).
+    `earlier`: the values that the record had before (announced, before completed).
     """
 
     value: str
-    broader: frozenset[str] = frozenset()
+    broader_values: frozenset[str] = frozenset()
     earlier: frozenset[str] = frozenset()
 
 
@@ -45,7 +45,7 @@ class Boolean:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A sentence of our own (a gist), which is never compared."""
+    """A sentence of the editors (a gist). It is never compared."""
 
     text: str
 
@@ -53,8 +53,8 @@ class Words:
 def folded(text: str) -> str:
     """The wording without case, diacritics, and differences of white space, quotes and dashes.
 
-    Only Latin letters and signs are folded to ASCII: other scripts would gain homophones (two Chinese names
-    that sound alike are two names).
+    Only Latin letters and punctuation are folded to ASCII. In other scripts that would make different names
+    equal: two Chinese names that sound the same are two names.
     """
     letters = (_folded_letter(letter) for letter in unicodedata.normalize("NFKC", text))
     return _QUOTES.sub("'", _SPACE.sub(" ", "".join(letters)).strip()).casefold()

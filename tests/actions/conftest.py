@@ -5,5 +5,5 @@ from tests.actions.world import make_world
 
 @pytest.fixture
 def world(db):
-    """The small world, all of it published."""
+    """Import the small world, in which every record is published."""
     return make_world()

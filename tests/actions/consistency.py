@@ -1,14 +1,15 @@
-"""What must hold whatever was done to the small world, and in whatever order."""
+"""Invariants of the small world, which hold after any sequence of changes."""
 
-from relations.actions.assessment import reassess
-from relations.actions.replay import replay
+from relations.actions.recording.assessment import reassess
+from relations.actions.recording.replay import replay
 from relations.documents.document import parse
 from relations.models import RECORDS, Claim, Publication, Revision
+from tests.actions.search_entries import computed_entries, stored_entries
 from tests.actions.world import derived, history, rolled_back, stored
 
 
-def checked():
-    """What is stored, derived and told, all of it as it must be; and the steps that led there."""
+def check_everything():
+    """Check all invariants. Returns documents, derived data and history, and the revisions behind them."""
     documents, revisions = stored(), list(Revision.objects.all())
     check_documents(documents, revisions)
     check_rules(documents)
@@ -17,14 +18,14 @@ def checked():
 
 
 def check_replay(found, revisions):
-    """The steps alone lead to all of it again."""
+    """Replaying the revisions alone rebuilds the same documents, derived data and history."""
     with rolled_back():
         replay(revisions)
         assert (stored(), derived(), history()) == found
 
 
 def check_documents(documents, revisions):
-    """Every document is its own canonical form, and the last revision's."""
+    """Every document is in canonical form, and equals the document of its last revision."""
     last = {f"{revision.noun}/{revision.key}": revision for revision in revisions}
     assert last.keys() == documents.keys()
     for document in documents.values():
@@ -35,7 +36,7 @@ def check_documents(documents, revisions):
 
 
 def check_derived():
-    """What is stored is what is computed."""
+    """Derived data in the database equals what is computed from the claims."""
     for model in RECORDS.values():
         for record in model.objects.all():
             assert not reassess(record), record.record_key
@@ -43,10 +44,11 @@ def check_derived():
             assert record.claim_count == len(live)
             assert record.conflict_count == record.conflicts.count() == len(record.evidence["conflicts"])
             assert {claim.is_public for claim in record.claims.all()} <= {record.is_published}
+    assert stored_entries() == computed_entries()
 
 
 def check_rules(documents):
-    """What readers see is founded on, and leads to, what they see."""
+    """Published records rest on published claims and refer to published records."""
     live = {str(pk) for pk in Claim.objects.live().values_list("id", flat=True)}
     public = {str(pk) for pk in Claim.objects.live().public().values_list("id", flat=True)}
     for document in documents.values():
@@ -57,5 +59,5 @@ def check_rules(documents):
             assert resting <= live
         if state == Publication.PUBLISHED:
             assert resting <= public
-            for noun, key in document.named():
+            for noun, key in document.reference_keys():
                 assert documents[f"{noun}/{key}"].data.get("publication") in (None, Publication.PUBLISHED)

@@ -1,20 +1,20 @@
-"""Deeds on the small world, for hypothesis to choose from; what is refused must be refused by name."""
+"""Moves for hypothesis: changes of the small world. A refused move must raise an error of the product."""
 
 from datetime import timedelta
 
 from hypothesis import strategies as st
 
-from relations.actions.correction import cite, correct
-from relations.actions.creation import create
-from relations.actions.ingestion import import_documents
-from relations.actions.merging import merge
-from relations.actions.publication import publish, retract
-from relations.actions.renaming import rename
-from relations.documents.document import of, parse
-from relations.errors import EntenteError
+from relations.actions.changes.correction import cite, correct
+from relations.actions.changes.creation import create
+from relations.actions.changes.merging import merge
+from relations.actions.changes.publication import publish, retract
+from relations.actions.changes.renaming import rename
+from relations.actions.intake.ingestion import import_documents
+from relations.documents.document import from_record, parse
+from relations.errors import Error
 from relations.models import KINDS, RECORDS
-from relations.queries.loading import loaded
-from tests.actions.world import AT, WORLD, said
+from relations.queries.record.loading import loaded
+from tests.actions.world import AT, WORLD, make_claim
 
 KEYS = [f"{noun}/{each['id']}" for noun in WORLD if noun in RECORDS for each in WORLD[noun]]
 SAME_KIND = [(a, b) for a in KEYS for b in KEYS if a != b and a.partition("/")[0] == b.partition("/")[0]]
@@ -60,12 +60,12 @@ FACTS = [
 ]
 PLACES = st.sampled_from(["alpha#1", "beta#1", "beta#4", "gamma#1", "gamma#2", "delta#1"])
 PEOPLE = st.sampled_from(["anna", "binh"])
-manner = st.fixed_dictionaries(
+qualifiers = st.fixed_dictionaries(
     {}, optional={"negated": st.just("true"), "modality": st.sampled_from(["planned", "assessed"])}
 )
 MOVES = st.one_of(
     st.tuples(st.just("correct"), st.sampled_from(CHANGES)),
-    st.tuples(st.just("cite"), st.sampled_from(FACTS), PLACES, manner),
+    st.tuples(st.just("cite"), st.sampled_from(FACTS), PLACES, qualifiers),
     st.tuples(st.just("deprecate"), st.sampled_from(KEYS), st.integers(0, 9)),
     st.tuples(st.just("remove"), st.sampled_from(KEYS), st.integers(0, 9)),
     st.tuples(st.just("derive"), st.sampled_from(KEYS), st.sampled_from(KEYS), st.integers(0, 9)),
@@ -85,27 +85,27 @@ class Hand:
         self.moment, self.refused = AT, []
 
     def play(self, move, by="anna"):
-        """Do one deed, or note by which error it was refused."""
+        """Make one change, or note the error that refused it."""
         self.moment += timedelta(minutes=1)
         try:
             getattr(self, move[0])(*move[1:], {"by": by, "at": self.moment, "reason": f"Because: {move[0]}."})
-        except EntenteError as error:
+        except Error as error:
             self.refused.append(error)
 
-    def correct(self, change, deed):
-        correct(row(change[0]), change[1], **deed)
+    def correct(self, change, author):
+        correct(row(change[0]), change[1], **author)
 
-    def cite(self, about, at, more, deed):
+    def cite(self, about, at, more, author):
         key, fact, value = about
-        cite(row(key), fact, said(at, "so it says", value, **more), **deed)
+        cite(row(key), fact, make_claim(at, "so it says", value, **more), **author)
 
-    def deprecate(self, key, number, deed):
-        self.edit_claim(key, number, lambda claim: [claim | {"deprecated": "A misprint."}], deed)
+    def deprecate(self, key, number, author):
+        self.edit_claim(key, number, lambda claim: [claim | {"deprecated": "A misprint."}], author)
 
-    def remove(self, key, number, deed):
-        self.edit_claim(key, number, lambda _: [], deed)
+    def remove(self, key, number, author):
+        self.edit_claim(key, number, lambda _: [], author)
 
-    def edit_claim(self, key, number, edit, deed):
+    def edit_claim(self, key, number, edit, author):
         """Replace the n-th claim of a record."""
         chosen = nth_claim(key, number)
         claims = document(key).data.get("claims", {})
@@ -113,31 +113,31 @@ class Hand:
             fact: [new for claim in listed for new in (edit(claim) if claim["id"] == chosen else [claim])]
             for fact, listed in claims.items()
         }
-        correct(row(key), {"claims": changed}, **deed)
+        correct(row(key), {"claims": changed}, **author)
 
-    def derive(self, key, other, number, deed):
-        """Let the first fact of a record rest on some claim of another."""
+    def derive(self, key, other, number, author):
+        """Set the basis of the first fact of a record to a claim of another record."""
         fact = KINDS[key.partition("/")[0]].facts[0]
         basis = {"basis": "derived", "rests_on": [nth_claim(other, number)], "reason": "It follows."}
-        correct(row(key), {"basis": document(key).data.get("basis", {}) | {fact: basis}}, **deed)
+        correct(row(key), {"basis": document(key).data.get("basis", {}) | {fact: basis}}, **author)
 
-    def merge(self, keys, deed):
-        merge(row(keys[0]), into=row(keys[1]), **deed)
+    def merge(self, keys, author):
+        merge(row(keys[0]), into=row(keys[1]), **author)
 
-    def retract(self, key, deed):
-        retract(row(key), **deed)
+    def retract(self, key, author):
+        retract(row(key), **author)
 
-    def publish(self, key, deed):
+    def publish(self, key, author):
         noun, _, slug = key.partition("/")
         if KINDS[noun].objects.filter(slug=slug).exists():
-            publish(row(key), **deed)
+            publish(row(key), **author)
 
-    def rename(self, key, to, deed):
-        rename(row(key), to=to, **deed)
+    def rename(self, key, identifier, author):
+        rename(row(key), new_key=identifier, **author)
 
-    def create(self, noun, at, deed):
+    def create(self, noun, at, author):
         made = {
-            "leader": {"id": "new", "name": "New", "claims": {"name": [said(at, "New", "New")]}},
+            "leader": {"id": "new", "name": "New", "claims": {"name": [make_claim(at, "New", "New")]}},
             "source": {
                 "id": "delta",
                 "kind": "article",
@@ -145,16 +145,16 @@ class Hand:
                 "derives_from": at[:5].strip("#"),
             },
         }
-        create(noun, made[noun], **deed)
+        create(noun, made[noun], **author)
 
-    def swap(self, keys, deed):
-        """Import two records of a kind that have exchanged their claims and names."""
+    def swap(self, keys, author):
+        """Exchange the claims and names of two records of a kind, by an import."""
         first, second = map(document, keys)
-        import_documents([with_sayings(first, second), with_sayings(second, first)], **deed)
+        import_documents([exchange_claims(first, second), exchange_claims(second, first)], **author)
 
 
-def with_sayings(document, other):
-    """The document with the claims, bases and names of another."""
+def exchange_claims(document, other):
+    """The document with the claims, bases, aliases and external identifiers of the other."""
     moved = ("claims", "basis", "aliases", "external_ids")
     kept = {name: value for name, value in document.data.items() if name not in moved}
     return parse(document.noun, kept | {name: other.data[name] for name in moved if name in other.data})
@@ -167,12 +167,12 @@ def row(key):
 
 
 def document(key):
-    """The document of the record as it stands."""
+    """The current document of the record."""
     noun, _, slug = key.partition("/")
-    return of(loaded(KINDS[noun]).get(**{KINDS[noun].key_field: slug}))
+    return from_record(loaded(KINDS[noun]).get(**{KINDS[noun].key_field: slug}))
 
 
 def nth_claim(key, number):
-    """The identifier of the n-th claim of a record, counted round; of none, one that does not exist."""
+    """The identifier of the n-th claim, modulo their number; an unknown one if there are no claims."""
     claims = [claim["id"] for _, claim in document(key).claims]
     return claims[number % len(claims)] if claims else "00000000-0000-5000-8000-000000000000"

@@ -7,11 +7,11 @@ from hashlib import sha256
 
 from django.db import transaction
 
-from relations.actions.ingestion import import_documents
-from relations.documents.document import of, parse
-from relations.documents.files import as_line
+from relations.actions.intake.ingestion import import_documents
+from relations.documents.document import from_record, parse
+from relations.documents.files.files import as_line
 from relations.models import KINDS, RECORDS, Claim, Conflict, Revision
-from relations.queries.loading import loaded
+from relations.queries.record.loading import loaded
 
 AT = datetime(2024, 1, 2, 3, 4, 5, tzinfo=UTC)
 DERIVED = ("evidence", "claim_count", "source_count", "conflict_count", "revision", "updated_at")
@@ -21,8 +21,8 @@ def digest(text):
     return sha256(text.encode()).hexdigest()
 
 
-def said(at, printed, value=None, **more):
-    """A claim."""
+def make_claim(at, printed, value=None, **more):
+    """The document of a claim at a paragraph, with the words printed there."""
     return {"at": at, "printed": printed} | ({} if value is None else {"value": value}) | more
 
 
@@ -32,41 +32,41 @@ def published(key, claims, **fields):
 
 
 def source(key, paragraphs, **more):
-    claims = {"title": [said(f"{key}#1", key, key)]}
+    claims = {"title": [make_claim(f"{key}#1", key, key)]}
     numbers = [digest(f"{key} {n}") for n in range(paragraphs)]
     return published(key, claims, title=key, kind="article", paragraphs=numbers, **more)
 
 
 def leader(key, at, country="VNM"):
     name = key.replace("-", " ").title()
-    names = [said(at, name, name), said("gamma#3", name, name)]
-    claims = {"name": names, "country": [said(at, "Viet Nam", f"country/{country}")]}
+    names = [make_claim(at, name, name), make_claim("gamma#3", name, name)]
+    claims = {"name": names, "country": [make_claim(at, "Viet Nam", f"country/{country}")]}
     return published(key, claims, name=name, country=country)
 
 
 def organisation(key, at, country):
-    names = [said(at, key, key), said("gamma#3", key, key)]
-    claims = {"name": names, "country": [said(at, country, f"country/{country}")]}
+    names = [make_claim(at, key, key), make_claim("gamma#3", key, key)]
+    claims = {"name": names, "country": [make_claim(at, country, f"country/{country}")]}
     return published(key, claims, name=key, kind="party", country=country)
 
 
 def visit(key, at, period, places, **more):
     claims = {
-        "guest": [said(at, "China", "country/CHN")],
-        "host": [said(at, "Viet Nam", "country/VNM")],
-        "period": [said(at, "12 December", period), said("gamma#2", "November", "2023-11")],
-        "places": [said(at, place, f"place/{place}") for place in places],
+        "guest": [make_claim(at, "China", "country/CHN")],
+        "host": [make_claim(at, "Viet Nam", "country/VNM")],
+        "period": [make_claim(at, "12 December", period), make_claim("gamma#2", "November", "2023-11")],
+        "places": [make_claim(at, place, f"place/{place}") for place in places],
     }
     return published(key, claims, guest="country/CHN", host="VNM", places=places, period=period, **more)
 
 
 def figure(key, at, period, authority):
     claims = {
-        "exporter": [said(at, "Vietnamese", "country/VNM")],
-        "importer": [said(at, "Chinese", "country/CHN")],
-        "quantity": [said(at, "175.6 billion", {"amount": "175600000000", "unit": "USD"})],
-        "period": [said(at, "2022", period)],
-        "authority": [said(at, authority, f"organisation/{authority}")],
+        "exporter": [make_claim(at, "Vietnamese", "country/VNM")],
+        "importer": [make_claim(at, "Chinese", "country/CHN")],
+        "quantity": [make_claim(at, "175.6 billion", {"amount": "175600000000", "unit": "USD"})],
+        "period": [make_claim(at, "2022", period)],
+        "authority": [make_claim(at, authority, f"organisation/{authority}")],
     }
     return published(
         key,
@@ -83,10 +83,10 @@ def figure(key, at, period, authority):
 
 def agreement(key, at, **more):
     claims = {
-        "title": [said(at, key, key)],
-        "kind": [said(at, "package", "package")],
-        "parties": [said(at, "China", "country/CHN")],
-        "links": [said(at, "part", f"agreement/{link['agreement']}") for link in more.get("links", ())],
+        "title": [make_claim(at, key, key)],
+        "kind": [make_claim(at, "package", "package")],
+        "parties": [make_claim(at, "China", "country/CHN")],
+        "links": [make_claim(at, "part", f"agreement/{link['agreement']}") for link in more.get("links", ())],
     }
     parties = [{"party": "country/CHN"}, {"party": "organisation/cpv", "role": "signatory"}]
     return published(key, claims, title=key, kind="package", parties=parties, **more)
@@ -125,7 +125,7 @@ WORLD = {
     "source": [source("alpha", 4), source("beta", 4), source("gamma", 3, derives_from="beta")],
 }
 WORLD["visit"][0] |= {"delegation": [{"leader": "vo-van-thuong", "role": "principal"}]}
-WORLD["visit"][0]["claims"]["delegation"] = [said("alpha#3", "the president", "leader/vo-van-thuong")]
+WORLD["visit"][0]["claims"]["delegation"] = [make_claim("alpha#3", "the president", "leader/vo-van-thuong")]
 WORLD["leader"][2]["aliases"] = [{"text": "Vo Van Tuong", "kind": "misspelling", "claim": "beta#3"}]
 
 
@@ -140,7 +140,7 @@ def make_world():
 
 @contextmanager
 def rolled_back() -> Iterator[None]:
-    """Whatever happens in the block is undone at its end."""
+    """Undo every change of the block at its end."""
     with transaction.atomic():
         yield
         transaction.set_rollback(True)
@@ -152,37 +152,37 @@ def exported(documents):
 
 
 def stored():
-    """The document of everything in the database, by record key, in the order of import."""
+    """The documents of all records and reference data, by record key, in the order of import."""
     return {
-        record.record_key: of(record)
+        record.record_key: from_record(record)
         for model in KINDS.values()
         for record in loaded(model).order_by(model.key_field)
     }
 
 
 def derived():
-    """Everything that is derived and stored: counts, evidence, standings, conflicts."""
+    """All derived data in the database: counts, evidence, standings, conflicts."""
     rows = {
         record.record_key: {name: getattr(record, name) for name in DERIVED[:4]}
         for model in RECORDS.values()
         for record in model.objects.all()
     }
     claims = set(Claim.objects.values_list("id", "record_key", "standing", "is_public"))
-    shown = ("record_key", "fact", "chosen", "reason", "source_count", "is_public")
-    return rows, claims, sorted(Conflict.objects.values_list(*shown), key=str)
+    columns = ("record_key", "fact", "chosen", "reason", "source_count", "is_public")
+    return rows, claims, sorted(Conflict.objects.values_list(*columns), key=str)
 
 
 def history():
-    """Every revision, in order, as far as it can be repeated elsewhere."""
+    """Every revision in order, without its sequence, which a replay cannot repeat."""
     names = [each.name for each in Revision._meta.fields if each.name != "sequence"]
     return list(Revision.objects.order_by("sequence").values_list(*names))
 
 
 def data_of(record):
-    """The document of a record as it stands, as data."""
-    return of(loaded(type(record)).get(pk=record.pk)).data
+    """The data of the current document of a record."""
+    return from_record(loaded(type(record)).get(pk=record.pk)).data
 
 
 def claims_of(record, **by_fact):
-    """The claims of a record by fact, those on the facts given replaced."""
+    """The claims of a record by fact, with those of the given facts replaced."""
     return data_of(record)["claims"] | by_fact

@@ -1,4 +1,4 @@
-"""What the tests of the desk share."""
+"""Fixtures of the tests of the admin."""
 
 import pytest
 from django.contrib.auth.models import Group, Permission
@@ -10,20 +10,20 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from relations.models import Proposal
-from tests.admin.sent import sent_of_record
-from tests.factories.account import account
+from tests.admin.form_data import record_form_data
+from tests.factories.account import create_account
 
 MOST_QUERIES = 12
 
 
-def address(model, name="changelist", *args):
-    """The address of a page of the desk about a kind."""
+def admin_url(model, name="changelist", *args):
+    """The URL of a page of the admin about a model."""
     return reverse(f"admin:relations_{model._meta.model_name}_{name}", args=args)
 
 
 @pytest.fixture
 def curator(django_user_model):
-    """Somebody of the staff who may view everything, by the rights of a group."""
+    """A staff user who may only view, with the permissions of a group."""
     found = django_user_model.objects.create_user("curator", is_staff=True)
     group = Group.objects.create(name="viewers")
     group.permissions.set(Permission.objects.filter(codename__startswith="view_"))
@@ -31,103 +31,103 @@ def curator(django_user_model):
     return found
 
 
-def opener(client):
-    """Opens a page of the desk; refuses one that fails or asks more than a page may."""
+def make_opener(client):
+    """A function that opens a page of the admin; fails on errors and on too many queries."""
 
-    def opened(url, /, **parameters):
-        ContentType.objects.clear_cache()  # so that each page asks what the first of a process does
-        with CaptureQueriesContext(connection) as asked:
-            answer = client.get(url, parameters)
-        assert answer.status_code == 200, answer
-        assert len(asked) <= MOST_QUERIES, [each["sql"] for each in asked]
-        answer.queries = len(asked)
-        return answer
+    def open_url(url, /, **parameters):
+        ContentType.objects.clear_cache()  # as in a new process
+        with CaptureQueriesContext(connection) as queries:
+            response = client.get(url, parameters)
+        assert response.status_code == 200, response
+        assert len(queries) <= MOST_QUERIES, [each["sql"] for each in queries]
+        response.queries = len(queries)
+        return response
 
-    return opened
+    return open_url
 
 
 @pytest.fixture
-def desk(client, curator):
-    """Opens pages of the desk as somebody who may only view."""
+def open_page(client, curator):
+    """Opens pages of the admin as a user who may only view."""
     client.force_login(curator)
-    return opener(client)
+    return make_opener(client)
 
 
 @pytest.fixture
-def writing_desk(client, anna):
-    """Opens pages of the desk as a curator."""
-    return opener(client)
+def open_as_curator(client, anna):
+    """Opens pages of the admin as a curator."""
+    return make_opener(client)
 
 
 @pytest.fixture
 def anna(client):
-    """Anna, a curator, sits at the desk."""
-    found = account("anna", is_staff=True)
+    """Anna, a curator, signed in."""
+    found = create_account("anna", is_staff=True)
     client.force_login(found)
     return found
 
 
 @pytest.fixture
 def form_of(client, anna):
-    """What a browser would send of the form of a record, as it is shown, with something typed instead."""
+    """The data that a browser sends from the form of a record, with the typed changes."""
 
-    def opened(record, **typed):
-        context = client.get(address(type(record), "change", record.key)).context
-        sent = dict(QueryDict(sent_of_record(context["form"])).lists())
-        return sent | {"revision": context["revision"]} | typed
+    def collect(record, **typed):
+        context = client.get(admin_url(type(record), "change", record.key)).context
+        data = dict(QueryDict(record_form_data(context["form"])).lists())
+        return data | {"revision": context["revision"]} | typed
 
-    return opened
+    return collect
 
 
 @pytest.fixture
 def save(client, form_of):
-    """Opens the form of a record, types something instead, and saves."""
+    """Opens the form of a record, makes the typed changes, and saves. Returns the response."""
 
-    def saved(record, **typed):
-        page = address(type(record), "change", record.key)
+    def send(record, **typed):
+        page = admin_url(type(record), "change", record.key)
         return client.post(page, form_of(record, **typed), follow=True)
 
-    return saved
+    return send
 
 
 @pytest.fixture
-def listed(desk):
-    """The keys of the rows that a list shows."""
+def list_keys(open_page):
+    """Opens a list. Returns the keys of its rows."""
 
     def keys(model, **parameters):
-        answer = desk(address(model), **parameters)
-        return [getattr(row, "key", None) or row.pk for row in answer.context["cl"].result_list]
+        response = open_page(admin_url(model), **parameters)
+        return [getattr(row, "key", None) or row.pk for row in response.context["cl"].result_list]
 
     return keys
 
 
 @pytest.fixture
 def binh():
-    """A reviewer at the desk, in a browser of their own."""
+    """The client of a reviewer."""
     client = Client()
-    client.force_login(account("binh", "reviewer", is_staff=True))
+    client.force_login(create_account("binh", "reviewer", is_staff=True))
     return client
 
 
 @pytest.fixture
-def shown(desk):
-    """A proposal as its page shows it."""
+def open_proposal(open_page):
+    """Opens the page of a proposal. Returns its reading and its HTML."""
 
-    def opened(proposal, **parameters):
-        answer = desk(address(Proposal, "change", proposal.pk), **parameters)
-        return answer.context["reading"], answer.content.decode()
+    def get(proposal, **parameters):
+        response = open_page(admin_url(Proposal, "change", proposal.pk), **parameters)
+        return response.context["reading"], response.content.decode()
 
-    return opened
+    return get
 
 
 @pytest.fixture
 def decide(client):
-    """Sends what a form of the desk would."""
+    """Submits a form of the admin."""
 
     reason = "The official statement names the days."
 
-    def sent(url, record, **filled):
+    def send(url, record, **filled):
         body = {"revision": record.revision, "reason": reason} | filled
         return client.post(url, body, follow=True)
 
-    return sent
+    return send

@@ -1,17 +1,18 @@
-"""Proposals that curators make, for the tests of the queue."""
+"""Helpers that make proposals as curators do."""
 
 from relations.actions import curation
-from relations.actions.outcome import Asked
+from relations.actions.outcome import ChangeRequest
 from tests.factories.record import AT, document_of
 
 
 def claims_of(record):
-    """The claims of a record, to be given to another."""
+    """The claims of a record without their identifiers, to give them to another record."""
     return {
-        fact: [{name: said for name, said in claim.items() if name != "id"} for claim in listed]
+        fact: [{name: value for name, value in claim.items() if name != "id"} for claim in listed]
         for fact, listed in document_of(record).data["claims"].items()
     }
 
 
-def correction(record, changes, by="anna"):
-    return curation.correct(record, changes, Asked(by, AT, "It says so.")).proposal
+def propose_correction(record, changes, by="anna"):
+    """Propose a correction of a published record."""
+    return curation.correct(record, changes, ChangeRequest(by, AT, "It says so.")).proposal

@@ -1,4 +1,4 @@
-"""The login of the desk: whoever guesses waits, by account and by address, also without Redis."""
+"""The login of the admin: limits on attempts by account and by client, with and without Redis."""
 
 import html
 import re
@@ -12,25 +12,25 @@ from django.conf import settings as present
 from django.test import Client
 from django.urls import reverse
 
-from relations.actions.counting import SHARED, WINDOW
+from relations.actions.access.attempts import SHARED, WINDOW
 from relations.models import Leader
-from tests.factories.account import PASSWORD, account
+from tests.factories.account import PASSWORD, create_account
 
 pytestmark = pytest.mark.django_db
 LOGINS = present.LOGIN_LIMIT
 ELSEWHERE, GUESS = {"REMOTE_ADDR": "203.0.113.9"}, "wrong"
 
 
-def tried(name="anna", password=GUESS, **where):
+def sign_in(name="anna", password=GUESS, **where):
     url = reverse("admin:login")
     return Client().post(url, {"username": name, "password": password, "next": "/admin/"}, **where)
 
 
-def assert_slowed_down():
-    assert [tried().status_code for _ in range(LOGINS)] == [200] * LOGINS
-    answer = tried(password=PASSWORD)
-    assert answer.status_code == 429
-    assert 0 < int(answer.headers["Retry-After"]) <= 60
+def assert_attempts_are_limited():
+    assert [sign_in().status_code for _ in range(LOGINS)] == [200] * LOGINS
+    response = sign_in(password=PASSWORD)
+    assert response.status_code == 429
+    assert 0 < int(response.headers["Retry-After"]) <= 60
 
 
 @pytest.fixture
@@ -39,70 +39,73 @@ def _anna():
     left = WINDOW - time.time() % WINDOW
     if left < 8:
         time.sleep(left)
-    account("anna", is_staff=True)
-    account("chi", is_staff=True)
+    create_account("anna", is_staff=True)
+    create_account("chi", is_staff=True)
 
 
 @pytest.mark.usefixtures("_anna")
-def test_guessing_is_slowed_down_for_an_account_and_for_an_address():
-    assert_slowed_down()
+def test_login_attempts_are_limited_by_account_and_by_address():
+    assert_attempts_are_limited()
 
-    assert tried(password=PASSWORD, **ELSEWHERE).status_code == 429
-    assert tried("chi", PASSWORD).status_code == 429
-    assert tried("chi", PASSWORD, **ELSEWHERE).status_code == 302
-
-
-@pytest.mark.usefixtures("_anna")
-def test_the_login_of_the_api_counts_with_that_of_the_desk():
-    assert_slowed_down()
-
-    asked = {"username": "anna", "password": PASSWORD}
-    answer = Client().post("/api/v1/tokens/", asked, content_type="application/json", **ELSEWHERE)
-
-    assert answer.status_code == 429
+    assert sign_in(password=PASSWORD, **ELSEWHERE).status_code == 429
+    assert sign_in("chi", PASSWORD).status_code == 429
+    assert sign_in("chi", PASSWORD, **ELSEWHERE).status_code == 302
 
 
 @pytest.mark.usefixtures("_anna")
-def test_guessing_is_slowed_down_without_redis(settings):
+def test_the_api_and_the_admin_share_the_limit_of_login_attempts():
+    assert_attempts_are_limited()
+
+    credentials = {"username": "anna", "password": PASSWORD}
+    response = Client().post("/api/v1/tokens/", credentials, content_type="application/json", **ELSEWHERE)
+
+    assert response.status_code == 429
+
+
+@pytest.mark.usefixtures("_anna")
+def test_login_attempts_are_limited_without_redis(settings):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    gone = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": f"redis://127.0.0.1:{port}"}
-    settings.CACHES = {**settings.CACHES, SHARED: gone}
+    unreachable = {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": f"redis://127.0.0.1:{port}",
+    }
+    settings.CACHES = {**settings.CACHES, SHARED: unreachable}
 
-    assert_slowed_down()
+    assert_attempts_are_limited()
 
 
 @pytest.mark.usefixtures("_anna")
-def test_behind_a_proxy_the_address_is_the_one_that_the_proxy_names(settings):
+def test_behind_a_proxy_the_client_address_comes_from_the_proxy(settings):
     settings.BEHIND_TLS_PROXY = True
     for number in range(LOGINS):
-        tried(f"somebody-{number}", headers={"X-Forwarded-For": f"198.51.100.{number}, 203.0.113.7"})
+        sign_in(f"somebody-{number}", headers={"X-Forwarded-For": f"198.51.100.{number}, 203.0.113.7"})
 
-    assert tried("chi", PASSWORD, headers={"X-Forwarded-For": "203.0.113.7"}).status_code == 429
-    assert tried("chi", PASSWORD, headers={"X-Forwarded-For": "203.0.113.8"}).status_code == 302
+    assert sign_in("chi", PASSWORD, headers={"X-Forwarded-For": "203.0.113.7"}).status_code == 429
+    assert sign_in("chi", PASSWORD, headers={"X-Forwarded-For": "203.0.113.8"}).status_code == 302
 
 
 @pytest.mark.usefixtures("_anna")
-@pytest.mark.parametrize("spelt", [" anna", "anna\u3000", "\uff41nna", "an\uff4ea "])
-def test_every_spelling_that_opens_an_account_counts_for_it(spelt):
-    assert tried(spelt, PASSWORD, **ELSEWHERE).status_code == 302
+@pytest.mark.parametrize("spelling", [" anna", "anna\u3000", "\uff41nna", "an\uff4ea "])
+def test_attempts_with_any_spelling_of_a_name_count_for_its_account(spelling):
+    assert sign_in(spelling, PASSWORD, **ELSEWHERE).status_code == 302
     for number in range(LOGINS):
-        tried(spelt, REMOTE_ADDR=f"198.51.100.{number}")
+        sign_in(spelling, REMOTE_ADDR=f"198.51.100.{number}")
 
-    assert tried(password=PASSWORD, REMOTE_ADDR="198.51.100.99").status_code == 429
+    assert sign_in(password=PASSWORD, REMOTE_ADDR="198.51.100.99").status_code == 429
 
 
 @pytest.mark.usefixtures("_anna")
 @pytest.mark.parametrize("elsewhere", ["//evil.example/", "https://evil.example/", "javascript:alert(1)"])
-def test_signing_in_leads_to_no_other_site(elsewhere):
-    sent = {"username": "anna", "password": PASSWORD, "next": elsewhere}
+def test_signing_in_redirects_to_no_other_site(elsewhere):
+    data = {"username": "anna", "password": PASSWORD, "next": elsewhere}
 
-    assert Client().post(reverse("admin:login"), sent).headers["Location"] == reverse("admin:index")
+    assert Client().post(reverse("admin:login"), data).headers["Location"] == reverse("admin:index")
 
 
 @pytest.mark.usefixtures("_anna")
-def test_signing_in_begins_a_session_of_its_own():
+def test_signing_in_starts_a_new_session():
     browser = Client()
     browser.cookies["sessionid"] = "a" * 32
 
@@ -113,7 +116,7 @@ def test_signing_in_begins_a_session_of_its_own():
 
 @pytest.mark.usefixtures("_anna")
 @pytest.mark.parametrize(
-    "said",
+    "headers",
     [
         {},
         {"Sec-Fetch-Site": "cross-site"},
@@ -126,51 +129,55 @@ def test_signing_in_begins_a_session_of_its_own():
         {"Referer": "http://testserver/admin/"},
     ],
 )
-def test_a_form_of_which_no_browser_says_that_it_is_ours_is_refused_with_the_reason(said):
+def test_a_form_without_proof_of_its_origin_is_refused(headers):
     browser = Client(enforce_csrf_checks=True)
     browser.login(username="anna", password=PASSWORD)
 
-    answer = browser.post(reverse("admin:relations_leader_add"), {"id": "typed"}, headers=said)
+    response = browser.post(reverse("admin:relations_leader_add"), {"id": "typed"}, headers=headers)
 
-    assert answer.status_code == 403
-    assert "typed</td>" not in answer.content.decode()
-    assert "you signed in anew since you opened it" in answer.json()["detail"]
+    assert response.status_code == 403
+    assert "typed</td>" not in response.content.decode()
+    assert "you signed in again since you opened it" in response.json()["detail"]
 
 
-def sent(browser, url, **fields):
-    """Send a form with the token of the page that the browser has seen last."""
+def send_form(browser, url, **fields):
+    """Send a form with the CSRF token of the last page."""
     return browser.post(url, fields | {"csrfmiddlewaretoken": browser.cookies["csrftoken"].value})
 
 
 @pytest.fixture
 def browser(_anna):
-    """One that refuses forged requests, and has opened a page."""
+    """A client that checks CSRF tokens and has opened a page."""
     browser = Client(enforce_csrf_checks=True)
     browser.get(reverse("admin:login"))
     return browser
 
 
-def hidden(answer):
-    """The hidden fields of a page, but for that against forged requests."""
-    found = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', answer.content.decode())
+def hidden_fields(response):
+    """The hidden fields of a page without the CSRF token."""
+    found = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', response.content.decode())
     return {name: html.unescape(value) for name, value in found if name != "csrfmiddlewaretoken"}
 
 
-def test_what_was_typed_when_a_session_ended_is_sent_after_signing_in(browser):
+def test_a_form_that_was_sent_after_the_session_ended_is_kept_until_the_user_signs_in(browser):
     url = reverse("admin:relations_leader_add") + "?_popup=0"
     typed = {"id": "to-lam", "name": '<b>Tô Lâm</b> & "co"', "reason": ""}
 
-    refused = sent(browser, url, **typed)
-    wrong = sent(browser, reverse("admin:login"), username="chi", password="wrong", **hidden(refused))
-    answer = sent(browser, reverse("admin:login"), username="chi", password=PASSWORD, **hidden(wrong))
+    refused = send_form(browser, url, **typed)
+    wrong = send_form(
+        browser, reverse("admin:login"), username="chi", password="wrong", **hidden_fields(refused)
+    )
+    response = send_form(
+        browser, reverse("admin:login"), username="chi", password=PASSWORD, **hidden_fields(wrong)
+    )
 
     assert refused.headers["X-Signed-Out"] == "true"
-    assert "Nothing is lost" in refused.content.decode()
-    assert hidden(wrong) == hidden(refused) == {"kept": urlencode(typed), "next": url}
-    assert hidden(answer) == typed
-    assert f'action="{url}"' in answer.content.decode()
-    assert "&lt;b&gt;Tô Lâm&lt;/b&gt;" in answer.content.decode()
-    assert sent(browser, url, **hidden(answer)).wsgi_request.user.username == "chi"
+    assert "what you typed is kept" in refused.content.decode()
+    assert hidden_fields(wrong) == hidden_fields(refused) == {"draft": urlencode(typed), "next": url}
+    assert hidden_fields(response) == typed
+    assert f'action="{url}"' in response.content.decode()
+    assert "&lt;b&gt;Tô Lâm&lt;/b&gt;" in response.content.decode()
+    assert send_form(browser, url, **hidden_fields(response)).wsgi_request.user.username == "chi"
 
 
 OURS = {"Sec-Fetch-Site": "same-origin"}
@@ -179,64 +186,64 @@ SIGNED_IN = {"username": "anna", "password": PASSWORD, "next": "/admin/"}
 
 @pytest.fixture
 def stale(browser):
-    """A browser whose owner signed in anew elsewhere, and the token of a form that was opened before."""
-    sent(browser, reverse("admin:login"), **SIGNED_IN)
+    """A browser that has signed in again, and the CSRF token of a form that it opened before."""
+    send_form(browser, reverse("admin:login"), **SIGNED_IN)
     token = browser.cookies["csrftoken"].value
     browser.get(reverse("admin:index"))
     browser.post(reverse("admin:logout"), {"csrfmiddlewaretoken": token})
-    sent(browser, reverse("admin:login"), **SIGNED_IN)
+    send_form(browser, reverse("admin:login"), **SIGNED_IN)
     assert browser.cookies["csrftoken"].value != token
     return browser, token
 
 
 @pytest.mark.parametrize(
-    "said", [OURS, {"Origin": "http://testserver"}, OURS | {"Origin": "http://testserver"}]
+    "headers", [OURS, {"Origin": "http://testserver"}, OURS | {"Origin": "http://testserver"}]
 )
-def test_what_was_typed_before_signing_in_anew_is_offered_to_be_sent(stale, said):
+def test_a_form_that_was_opened_before_signing_in_again_is_offered_for_sending(stale, headers):
     (browser, token), url = stale, reverse("admin:relations_leader_add") + "?_popup=0"
     typed = {"id": "to-lam", "name": '<b>Tô Lâm</b> & "co"', "reason": ""}
 
-    answer = browser.post(url, typed | {"csrfmiddlewaretoken": token}, headers=said)
+    response = browser.post(url, typed | {"csrfmiddlewaretoken": token}, headers=headers)
 
-    assert answer.headers["X-Signed-Out"] == "true"
-    assert "no-store" in answer.headers["Cache-Control"]
-    assert "Nothing of it is saved yet" in answer.content.decode()
+    assert response.headers["X-Signed-Out"] == "true"
+    assert "no-store" in response.headers["Cache-Control"]
+    assert "Nothing is saved yet" in response.content.decode()
     assert not Leader.objects.exists()
-    assert hidden(answer) == typed
-    assert f'action="{url}"' in answer.content.decode()
-    assert "&lt;b&gt;Tô Lâm&lt;/b&gt;" in answer.content.decode()
-    again = sent(browser, url, **hidden(answer))
-    assert again.context["form"].others == [
-        "Not all of the form arrived. Open it again, or send less of it at once."
+    assert hidden_fields(response) == typed
+    assert f'action="{url}"' in response.content.decode()
+    assert "&lt;b&gt;Tô Lâm&lt;/b&gt;" in response.content.decode()
+    again = send_form(browser, url, **hidden_fields(response))
+    assert again.context["form"].general_errors == [
+        "The form arrived incomplete. Open it again, or submit fewer rows at once."
     ]
 
 
-def test_passwords_and_files_and_what_holds_nothing_are_refused_as_before(stale):
+def test_passwords_files_and_empty_forms_are_not_kept(stale):
     browser, token = stale
     add, change = reverse("admin:relations_leader_add"), reverse("admin:password_change")
     forms = [(change, {"new_password1": PASSWORD}), (add, {"id": "x", "file": BytesIO(b"typed")}), (add, {})]
-    doors = [(reverse("admin:login"), {"username": "anna"}), (reverse("admin:logout"), {"id": "x"})]
+    sign_in_forms = [(reverse("admin:login"), {"username": "anna"}), (reverse("admin:logout"), {"id": "x"})]
 
-    for url, fields in forms + doors:
-        answer = browser.post(url, fields | {"csrfmiddlewaretoken": token}, headers=OURS)
-        assert (answer.status_code, "X-Signed-Out" in answer.headers) == (403, False)
-        assert "copy what you typed" in answer.json()["detail"]
-
-
-def test_nothing_is_offered_to_those_who_are_not_signed_in(browser):
-    answer = browser.post(reverse("admin:relations_leader_add"), {"id": "to-lam"}, headers=OURS)
-
-    assert answer.status_code == 403
+    for url, fields in forms + sign_in_forms:
+        response = browser.post(url, fields | {"csrfmiddlewaretoken": token}, headers=OURS)
+        assert (response.status_code, "X-Signed-Out" in response.headers) == (403, False)
+        assert "copy what you typed" in response.json()["detail"]
 
 
-def test_nothing_is_kept_of_forged_forms_passwords_and_files(browser):
+def test_no_form_is_kept_for_users_who_are_not_signed_in(browser):
+    response = browser.post(reverse("admin:relations_leader_add"), {"id": "to-lam"}, headers=OURS)
+
+    assert response.status_code == 403
+
+
+def test_forged_forms_passwords_and_files_are_not_kept_when_the_session_has_ended(browser):
     url = reverse("admin:relations_leader_add")
 
     forged = browser.post(url, {"id": "to-lam"}, headers={"Accept": "text/html"})
-    secret = sent(browser, reverse("admin:password_change"), new_password1=PASSWORD)
+    secret = send_form(browser, reverse("admin:password_change"), new_password1=PASSWORD)
 
     assert "to-lam" not in forged.content.decode()
     assert secret.status_code == 302
     assert PASSWORD not in secret.headers["Location"]
-    assert sent(browser, url, id="to-lam", file=BytesIO(b"typed")).status_code == 302
-    assert sent(browser, url).status_code == 302
+    assert send_form(browser, url, id="to-lam", file=BytesIO(b"typed")).status_code == 302
+    assert send_form(browser, url).status_code == 302

@@ -1,4 +1,4 @@
-"""Asking the running product, and looking up what its answers rest on."""
+"""Requests to the running product, and checks of the claims behind its responses."""
 
 import json
 from urllib.parse import urlencode
@@ -6,43 +6,43 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests.answers.answer import SOURCES
+from tests.answers.results import SOURCES
 
 
 @pytest.fixture
-def ask(live_api):
-    """Asks a list and gives its results."""
+def list_results(live_api):
+    """Requests a list. Returns its results."""
 
-    def results(resource, **parameters):
+    def get(resource, **parameters):
         return live_api(f"/api/v1/{resource}/", parameters)["results"]
 
-    return results
+    return get
 
 
 @pytest.fixture
 def live_api(product):
-    """Asks an address and gives the answer's body."""
+    """Requests a path. Returns the JSON of the response."""
 
-    def body(address, parameters=None):
-        with urlopen(f"{product}{address}?{urlencode(parameters or {})}") as answer:  # noqa: S310 (our own)
-            return json.load(answer)
+    def get(path, parameters=None):
+        with urlopen(f"{product}{path}?{urlencode(parameters or {})}") as response:  # noqa: S310 (our own)
+            return json.load(response)
 
-    return body
+    return get
 
 
 @pytest.fixture
-def rests_on(ask):
-    """Asserts that the live claims on some facts of a record stand at all of the given paragraphs."""
+def check_claims(list_results):
+    """Checks that a record has live claims on some facts at all given paragraphs. Returns the claims."""
 
     def check(kind, record, facts, *paragraphs):
-        claims = ask(
+        claims = list_results(
             "claims", record=f"{kind}/{record['id']}", fact=",".join(facts), deprecated="false", limit=500
         )
         found = {
             (claim["source"]["id"], claim["paragraph"]["number"]) for claim in claims if claim["paragraph"]
         }
-        wanted = {(SOURCES[each[:3]], int(each[4:])) for each in paragraphs}
-        assert wanted <= found, wanted - found
+        expected = {(SOURCES[each[:3]], int(each[4:])) for each in paragraphs}
+        assert expected <= found, expected - found
         return claims
 
     return check

@@ -1,4 +1,4 @@
-"""The world made by chance, as a reader finds it without a filter."""
+"""Random test data, read from the API without a filter."""
 
 import pytest
 from django.db import transaction
@@ -11,12 +11,12 @@ from tests.contract import ContractClient
 
 SEEDS = [7, 11]
 QUIET = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-# A question is told in full where it fails; to look for a smaller one would take minutes.
+# No phase for shrinking: a failing request is printed in full, and to look for a smaller one takes minutes.
 PHASES = (Phase.explicit, Phase.reuse, Phase.generate)
 
 
 class World(dict):
-    """The rows of every list, by resource. Short in reports, which tell the question instead."""
+    """The rows of every list, by resource; its short repr keeps failure reports readable."""
 
     def __repr__(self):
         return "World"
@@ -24,10 +24,10 @@ class World(dict):
 
 @pytest.fixture(scope="module", params=SEEDS)
 def world(request, django_db_setup, django_db_blocker):
-    """The rows of every list, with their claims, as a reader finds them without a filter."""
+    """The rows of every list with their claims, read without a filter."""
     with django_db_blocker.unblock(), transaction.atomic():
-        documents, reader = random_world.make(request.param), ContractClient()
-        rows = World({resource: everything(reader, resource) for resource in RESOURCES})
+        documents, reader = random_world.import_random_records(request.param), ContractClient()
+        rows = World({resource: all_rows(reader, resource) for resource in RESOURCES})
         published = {
             resource: {each["id"] for each in documents[noun] if each.get("publication") != "draft"}
             for resource, noun in NOUNS.items()
@@ -40,14 +40,14 @@ def world(request, django_db_setup, django_db_blocker):
         transaction.set_rollback(True)
 
 
-def everything(reader, resource):
+def all_rows(reader, resource):
     """All rows of a list, in its own order."""
     more = {"include": "claims"} if "claims" in RESOURCES[resource].includes else {}
-    answer = reader.get(f"/api/v1/{resource}/", {"limit": 500, **more}).json()
-    assert answer["next"] is None
-    return answer["results"]
+    response = reader.get(f"/api/v1/{resource}/", {"limit": 500, **more}).json()
+    assert response["next"] is None
+    return response["results"]
 
 
 def identity(row):
-    """What tells a row of a list from all others."""
+    """The value that identifies a row of a list."""
     return row["id"]

@@ -1,4 +1,4 @@
-"""The product, with one address more, whose stream breaks."""
+"""The product with an additional URL whose stream breaks."""
 
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
@@ -12,7 +12,7 @@ application = get_wsgi_application()
 def lines(is_broken):
     yield b'{"id": "the-first"}\n'
     if is_broken:
-        raise ConnectionError("The database went away.")
+        raise ConnectionError("The database is unavailable.")
     yield b'{"complete": true}\n'
 
 

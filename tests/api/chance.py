@@ -1,4 +1,4 @@
-"""Values by chance for documents: words, periods, quantities, and names of what was made before."""
+"""Random values for documents: words, periods, quantities and references to earlier documents."""
 
 import random
 from collections.abc import Callable
@@ -10,33 +10,34 @@ from relations.values.period import Period
 from tests.values import brute_force
 
 Data = dict[str, Any]
-# No two are near each other, nor does one begin another: a search for one finds no other.
+# No two are similar and none is the beginning of another, so that a search for one finds no other.
 WORDS = ("amber", "birch", "cobalt", "dolphin", "eyrie", "falcon", "granite", "heron", "indigo", "juniper")
 NUMBERS = ("0", "0.5", "3", "30", "30.25", "1000000", "175600000000", "12345678901234567890.1234567891")
 OPTIONAL = 0.7
+CODES = {"CHN": "CN", "LAO": "LA", "RUS": "RU", "USA": "US", "VNM": "VN"}  # alpha-3 and alpha-2
 
 
 class Chance:
-    """Draws values, and remembers what was made."""
+    """Draws random values and keeps the documents made so far."""
 
     def __init__(self, seed: int) -> None:
         self.random = random.Random(seed)
         self.made: dict[str, list[Data]] = {noun: [] for noun in KINDS}
 
-    def one(self, noun: str, of: Data) -> str | None:
-        """The key of something that a record may name: what readers see never leads to drafts."""
-        is_draft = of.get("publication") == "draft"
+    def one(self, noun: str, referrer: Data) -> str | None:
+        """A random key of a kind that the referrer may refer to: published records never refer to drafts."""
+        is_draft = referrer.get("publication") == "draft"
         known = [each["id"] for each in self.made[noun] if is_draft or each.get("publication") != "draft"]
         return self.random.choice(known) if known else None
 
-    def reference(self, of: Data, *nouns: str) -> str | None:
-        """A reference to something of one of the kinds."""
+    def reference(self, referrer: Data, *nouns: str) -> str | None:
+        """A reference to a random record of one of the kinds, or None."""
         noun = self.random.choice(nouns)
-        key = self.one(noun, of)
+        key = self.one(noun, referrer)
         return key and f"{noun}/{key}"
 
     def some(self, make: Callable[[], Any], most: int = 3) -> list[Any]:
-        """Different ones, or none."""
+        """Up to `most` different values."""
         found: list[Any] = []
         for _ in range(self.random.randint(0, most)):
             each = make()
@@ -45,11 +46,11 @@ class Chance:
         return found
 
     def perhaps(self, **makers: Callable[[], Any]) -> Data:
-        """The fields that somebody says."""
+        """A random selection of the fields."""
         return {name: make() for name, make in makers.items() if self.random.random() < OPTIONAL}
 
     def among(self, noun: str, column: str) -> str:
-        """A declared choice."""
+        """A random choice of a field."""
         return self.random.choice([value for value, _ in KINDS[noun]._meta.get_field(column).choices])
 
     def words(self) -> str:
@@ -61,7 +62,7 @@ class Chance:
         return {"amount": self.random.choice(NUMBERS), "operator": operator, **unit}
 
     def period(self) -> str:
-        """An expression that brute force understands too."""
+        """A random EDTF expression that `brute_force` can read too."""
         one, other = sorted(self.random.choices(brute_force.PLAIN, k=2))
         text = self.random.choice(
             (

@@ -1,4 +1,4 @@
-"""What the tests of the API share."""
+"""Fixtures of the API tests."""
 
 import pytest
 from django.db import connection
@@ -10,26 +10,26 @@ from tests.api.export_world import published  # noqa: F401 (a fixture)
 
 
 @pytest.fixture
-def queries_of():
-    """How many queries a deed asks."""
+def count_queries():
+    """Count the database queries of a request that responds with 200."""
 
-    def count(deed):
+    def count(action):
         with CaptureQueriesContext(connection) as captured:
-            answer = deed()
-        assert answer.status_code == 200, answer.content
+            response = action()
+        assert response.status_code == 200, response.content
         return len(captured)
 
     return count
 
 
 @pytest.fixture
-def found(api):
-    """The ids that a list finds, in its order."""
+def find_ids(api):
+    """The ids of the rows that a list returns, in order."""
 
     def ids(resource, **parameters):
-        answer = api.get(f"/api/v1/{resource}/", parameters)
-        assert answer.status_code == 200, answer.content
-        return [row["id"] for row in answer.json()["results"]]
+        response = api.get(f"/api/v1/{resource}/", parameters)
+        assert response.status_code == 200, response.content
+        return [row["id"] for row in response.json()["results"]]
 
     return ids
 

@@ -1,4 +1,4 @@
-"""The addresses of the product, and one that will go."""
+"""The URLs of the product, and some that are deprecated."""
 
 from datetime import date
 
@@ -8,34 +8,38 @@ from rest_framework.response import Response
 
 from config.urls import handler400, handler403, handler404, handler500
 from config.urls import urlpatterns as real
-from relations.api.deprecation import Deprecation
-from relations.api.parameters import StrictParameters
+from relations.api.http.deprecation import Deprecation
+from relations.api.views.api_view import ApiView
 from relations.api.views.index import ResourceSerializer
 from relations.api.views.topic import TopicViewSet
 
 __all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"]
 
-GOING = Deprecation(since=date(2026, 1, 1), sunset=date(2027, 1, 1), instead="Ask /api/v1/topics/ instead.")
+DEPRECATED = Deprecation(
+    since=date(2026, 1, 1), sunset=date(2027, 1, 1), instead="Use /api/v1/topics/ instead."
+)
 
 
-class GoingView(StrictParameters):
-    deprecations = {"get": GOING}
+class DeprecatedView(ApiView):
+    deprecations = {"get": DEPRECATED}
 
-    @extend_schema(responses=ResourceSerializer, operation_id="get_going", tags=["going"])
+    @extend_schema(responses=ResourceSerializer, operation_id="get_deprecated", tags=["deprecated"])
     def get(self, _request):
-        """Something that will go."""
-        return Response({"name": "going", "url": "http://testserver/", "description": "It will go."})
+        """A deprecated view."""
+        return Response(
+            {"name": "deprecated", "url": "http://testserver/", "description": "It is deprecated."}
+        )
 
 
-class GoingListView(TopicViewSet):
-    """Topics, whose list will go and whose details stay."""
+class DeprecatedListView(TopicViewSet):
+    """Topics with a deprecated list, whose details are not deprecated."""
 
-    deprecations = {"list": GOING}
+    deprecations = {"list": DEPRECATED}
 
 
 urlpatterns = [
     *real,
-    path("api/v1/going/", GoingView.as_view()),
-    path("api/v1/going-topics/", GoingListView.as_view({"get": "list"})),
-    path("api/v1/going-topics/<str:id>/", GoingListView.as_view({"get": "retrieve"})),
+    path("api/v1/deprecated/", DeprecatedView.as_view()),
+    path("api/v1/deprecated-topics/", DeprecatedListView.as_view({"get": "list"})),
+    path("api/v1/topics/<str:id>/deprecated/", DeprecatedListView.as_view({"get": "retrieve"})),
 ]

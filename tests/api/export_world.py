@@ -1,4 +1,4 @@
-"""A small published world for the tests of whole lists, and how each format is read back."""
+"""A few published records for the tests of exports, and functions that read each format."""
 
 import csv
 import io
@@ -21,7 +21,7 @@ LISTS = ["visits", "leaders", "claims", "conflicts", "trade-figures", "countries
 
 @pytest.fixture(scope="module")
 def published(django_db_setup, django_db_blocker):
-    """Some visits, leaders and figures, with what they name, and conflicts about them."""
+    """Some visits, leaders and figures, with the records they refer to and a conflict."""
     with django_db_blocker.unblock(), transaction.atomic():
         for number, (guest, host, kind) in enumerate(VISITS):
             VisitFactory(
@@ -42,24 +42,24 @@ def published(django_db_setup, django_db_blocker):
         transaction.set_rollback(True)
 
 
-def ndjson(answer):
-    """The rows and the last line."""
-    assert answer.headers["Content-Type"] == "application/x-ndjson; charset=utf-8"
-    *rows, last = [json.loads(line) for line in body_of(answer).splitlines()]
+def read_ndjson(response):
+    """The rows and the trailer of an NDJSON response."""
+    assert response.headers["Content-Type"] == "application/x-ndjson; charset=utf-8"
+    *rows, last = [json.loads(line) for line in body_of(response).splitlines()]
     return rows, last
 
 
-def table(answer):
-    """The rows of a CSV, cells by the name of their column."""
-    assert answer.headers["Content-Type"] == "text/csv; charset=utf-8; header=present"
-    text = body_of(answer).decode()
+def read_csv(response):
+    """The rows of a CSV response, as cells by column name."""
+    assert response.headers["Content-Type"] == "text/csv; charset=utf-8; header=present"
+    text = body_of(response).decode()
     return list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
 
 
-def listed(api, resource, **asked):
-    """All rows of the JSON list, page by page."""
+def list_rows(api, resource, **query):
+    """All rows of a JSON list, read page by page."""
     rows, url = [], f"/api/v1/{resource}/"
     while url:
-        page = api.get(url, {**asked, "limit": 2} if not rows else None).json()
+        page = api.get(url, {**query, "limit": 2} if not rows else None).json()
         rows, url = rows + page["results"], page["next"]
     return rows

@@ -1,4 +1,4 @@
-"""The addresses of the product, and some that fail."""
+"""The URLs of the product, and some that fail."""
 
 from django.core.exceptions import PermissionDenied, TooManyFieldsSent
 from django.db import OperationalError
@@ -15,33 +15,33 @@ from config.urls import urlpatterns as real
 
 __all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"]
 
-FAULTS = {
-    "bug": RuntimeError("nobody foresaw this"),
-    "away": OperationalError("connection refused"),
+ERRORS = {
+    "bug": RuntimeError("an unexpected error"),
+    "unavailable": OperationalError("connection refused"),
     "forbidden": PermissionDenied(),
     "too-many": TooManyFieldsSent(),
 }
-API_FAULTS = {
-    **FAULTS,
+API_ERRORS = {
+    **ERRORS,
     "unknown-caller": NotAuthenticated(),
     "too-often": Throttled(wait=7),
     "strange-body": UnsupportedMediaType("text/plain"),
 }
 
 
-def fail(request, fault):
-    raise FAULTS[fault]
+def fail(request, error):
+    raise ERRORS[error]
 
 
 class FailingView(APIView):
-    def get(self, _request, fault):
-        raise API_FAULTS[fault]
+    def get(self, _request, error):
+        raise API_ERRORS[error]
 
 
 urlpatterns = [
-    # The desk has an answer for every other address below its own.
-    path("admin/fail/<slug:fault>/", fail),
+    # The admin handles every other URL below its own.
+    path("admin/fail/<slug:error>/", fail),
     *real,
-    path("fail/<slug:fault>/", fail),
-    path("api/v1/fail/<slug:fault>/", FailingView.as_view()),
+    path("fail/<slug:error>/", fail),
+    path("api/v1/fail/<slug:error>/", FailingView.as_view()),
 ]

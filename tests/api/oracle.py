@@ -1,7 +1,7 @@
-"""What every filter of every list finds, told a second time in plain Python over the answers of the API.
+"""Computes what every filter finds a second time, in plain Python from responses of the API.
 
-An oracle knows which values can be asked for, and whether a row of the unfiltered list holds one of those
-asked. Nothing here reads how the product filters.
+An oracle knows which values can be requested, and whether a row of the unfiltered list matches the requested
+ones. It shares no code with the filters of the product.
 """
 
 import re
@@ -12,6 +12,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from relations.models import KINDS
 from tests.api.chance import WORDS
 from tests.values import brute_force
 
@@ -22,7 +23,7 @@ World = dict[str, list[Row]]
 
 @dataclass(frozen=True)
 class Oracle:
-    """`values`: what can be asked. `holds`: whether a row is found by any of the values asked."""
+    """`values` returns what can be requested; `holds` whether a row matches any of the requested values."""
 
     values: Callable[[World, list[Row]], list[str]]
     holds: Callable[[World, Row, list[str]], bool]
@@ -30,7 +31,7 @@ class Oracle:
 
 
 def at(row: Any, path: str) -> Iterator[Any]:
-    """All that stands at the end of a path, whatever lists lie on the way; nothing for null."""
+    """The values at the end of a path, through any lists on the way; none for null."""
     step, _, rest = path.partition(".")
     if isinstance(row, list):
         for each in row:
@@ -40,13 +41,13 @@ def at(row: Any, path: str) -> Iterator[Any]:
 
 
 def text(path: str, *others: str) -> Oracle:
-    """Words exactly as a field holds them; `others` are values that may be asked for and rarely hold."""
+    """Exact values of a field; `others` are valid values that rarely match."""
 
     def values(world: World, rows: list[Row]) -> list[str]:
         return [*dict.fromkeys(str(each) for row in rows for each in at(row, path)), *others]
 
-    def holds(world: World, row: Row, asked: list[str]) -> bool:
-        return any(str(each) in asked for each in at(row, path))
+    def holds(world: World, row: Row, requested: list[str]) -> bool:
+        return any(str(each) in requested for each in at(row, path))
 
     return Oracle(values, holds)
 
@@ -60,28 +61,28 @@ def number(path: str) -> Oracle:
 
 
 def mentioned(value: Row) -> str:
-    """What a mention names, as `kind/id`; only sources are mentioned without their kind."""
+    """The record of a mention, as `kind/id`; only mentions of sources have no kind."""
     if "code" in value:
         return f"country/{value['code']}"
     return f"{value.get('kind', 'source')}/{value['id']}"
 
 
 def reference(path: str, *resources: str) -> Oracle:
-    """Mentions of things of these kinds."""
+    """Mentions of records of these resources."""
 
     def values(world: World, rows: list[Row]) -> list[str]:
         keys = [f"{NOUNS[each]}/{row['id']}" for each in resources for row in world[each]]
         return [each.partition("/")[2] if place % 2 else each for place, each in enumerate(keys)]
 
-    def holds(world: World, row: Row, asked: list[str]) -> bool:
-        named = [mentioned(value) for value in at(row, path)]
-        return any(each.endswith(f"/{word}") or each == word for each in named for word in asked)
+    def holds(world: World, row: Row, requested: list[str]) -> bool:
+        keys = [mentioned(value) for value in at(row, path)]
+        return any(each.endswith(f"/{word}") or each == word for each in keys for word in requested)
 
     return Oracle(values, holds)
 
 
 def countries_of(world: World, row: Row, paths: tuple[str, ...]) -> set[str]:
-    """The countries to which mentions lead: themselves, or those of organisations and leaders."""
+    """The countries in mentions: mentioned directly, or those of organisations, leaders and offices."""
     found = set()
     for path in paths:
         for value in at(row, path):
@@ -89,8 +90,8 @@ def countries_of(world: World, row: Row, paths: tuple[str, ...]) -> set[str]:
     return found
 
 
-def country_of(world: World, named: str) -> set[str]:
-    kind, _, key = named.partition("/")
+def country_of(world: World, record_key: str) -> set[str]:
+    kind, _, key = record_key.partition("/")
     if kind == "country":
         return {key}
     if kind in ("organisation", "leader"):
@@ -103,42 +104,42 @@ def country_of(world: World, named: str) -> set[str]:
 
 
 def country(*paths: str) -> Oracle:
-    """Any of some countries takes part."""
+    """At least one of the requested countries takes part."""
 
-    def holds(world: World, row: Row, asked: list[str]) -> bool:
-        return not countries_of(world, row, paths).isdisjoint(asked)
+    def holds(world: World, row: Row, requested: list[str]) -> bool:
+        return not countries_of(world, row, paths).isdisjoint(requested)
 
     return Oracle(lambda world, _: [row["id"] for row in world["countries"]], holds)
 
 
-def relation(*paths: str) -> Oracle:
+def relation(*paths: str, joint: str = "-") -> Oracle:
     """Both countries take part."""
 
     def values(world: World, rows: list[Row]) -> list[str]:
         codes = sorted(row["id"] for row in world["countries"])
-        return [f"{one}-{other}" for one in codes for other in codes if one < other]
+        return [f"{one}{joint}{other}" for one in codes for other in codes if one < other]
 
-    def holds(world: World, row: Row, asked: list[str]) -> bool:
-        return set(asked[0].split("-")) <= countries_of(world, row, paths)
+    def holds(world: World, row: Row, requested: list[str]) -> bool:
+        return set(requested[0].split(joint)) <= countries_of(world, row, paths)
 
     return Oracle(values, holds, repeats=False)
 
 
 def flag(condition: Callable[[Row], bool]) -> Oracle:
-    def holds(world: World, row: Row, asked: list[str]) -> bool:
-        return condition(row) == (asked == ["true"])
+    def holds(world: World, row: Row, requested: list[str]) -> bool:
+        return condition(row) == (requested == ["true"])
 
     return Oracle(lambda *_: ["true", "false"], holds, repeats=False)
 
 
 def bound(path: str, is_within: Callable[[Decimal, Decimal], bool]) -> Oracle:
-    """Exact amounts on one side of another."""
+    """Exact amounts on one side of a bound."""
 
     def values(world: World, rows: list[Row]) -> list[str]:
         return sorted({each for row in rows for each in at(row, path)} | {"31", "-1", "0.50"})
 
-    def holds(world: World, row: Row, asked: list[str]) -> bool:
-        return any(is_within(Decimal(each), Decimal(asked[0])) for each in at(row, path))
+    def holds(world: World, row: Row, requested: list[str]) -> bool:
+        return any(is_within(Decimal(each), Decimal(requested[0])) for each in at(row, path))
 
     return Oracle(values, holds, repeats=False)
 
@@ -149,34 +150,40 @@ def moment() -> Oracle:
             {row["updated_at"] for row in rows} | {"2024-01-02T11:04:05.5+07:00", "2099-01-01T00:00:00Z"}
         )
 
-    def holds(world: World, row: Row, asked: list[str]) -> bool:
-        return datetime.fromisoformat(row["updated_at"]) >= datetime.fromisoformat(asked[0])
+    def holds(world: World, row: Row, requested: list[str]) -> bool:
+        return datetime.fromisoformat(row["updated_at"]) >= datetime.fromisoformat(requested[0])
 
     return Oracle(values, holds, repeats=False)
 
 
 def search(*paths: str) -> Oracle:
-    """A whole word of a name. No two words are near each other, so that nothing else is meant."""
+    """Whole words of a name. No two of WORDS are similar, so that none matches as a typing error."""
 
-    def holds(world: World, row: Row, asked: list[str]) -> bool:
-        named = [str(value) for path in ("aliases.text", *paths) for value in at(row, path)]
+    def holds(world: World, row: Row, requested: list[str]) -> bool:
+        names = [str(value) for path in paths for value in at(row, path)]
         return all(
-            any(word in re.findall("[a-z]+", name.lower()) for name in named)
-            for word in asked[0].lower().split()
+            any(word in re.findall("[a-z]+", name.lower()) for name in names)
+            for word in requested[0].lower().split()
         )
 
     return Oracle(lambda *_: [*WORDS, "Amber heron", "BIRCH", "zeppelin"], holds, repeats=False)
 
 
-def documented(*named: str) -> dict[str, Oracle]:
-    """What can be asked of everything with a history; `named` are the fields by which search finds it."""
-    return {"q": search(*named), "updated_since": moment(), "alias": words("aliases.text")}
-
-
-def recorded(*named: str) -> dict[str, Oracle]:
-    """What can be asked of every record."""
+def document_filters(*paths: str) -> dict[str, Oracle]:
+    """The filters of everything with a history; `paths` are the fields that search reads."""
     return {
-        **documented(*named),
+        "q": search("aliases.text", *paths),
+        "updated_since": moment(),
+        "alias": words("aliases.text"),
+        "alias_kind": text("aliases.kind", "misspelling"),
+        "external_id": text("external_ids", "wikidata:Q999999999"),
+    }
+
+
+def record_filters(*paths: str) -> dict[str, Oracle]:
+    """The filters of every kind of record."""
+    return {
+        **document_filters(*paths),
         "id": words("id"),
         "has_conflict": flag(lambda row: bool(row["evidence"]["conflicts"])),
         "source": reference("claims.source", "sources"),
@@ -184,11 +191,11 @@ def recorded(*named: str) -> dict[str, Oracle]:
     }
 
 
-def sides(*paths: str) -> dict[str, Oracle]:
-    return {"country": country(*paths), "relation": relation(*paths)}
+def country_filters(*paths: str) -> dict[str, Oracle]:
+    return {"country": country(*paths), "relation": relation(*paths), "between": relation(*paths, joint=",")}
 
 
-# Windows of time: `since`, `until` and `on` stand together, and `match` says how they are read.
+# Time windows: `since`, `until` and `on` are combined, and `match` says how they compare.
 WINDOW = ("since", "until", "on", "match")
 EDGES = [day.isoformat() for day in brute_force.DAYS if 2001 <= day.year <= 2029]
 DATES = sorted({edge[:length] for edge in EDGES for length in (4, 7, 10)})
@@ -202,41 +209,28 @@ def span(expression: str) -> tuple[date, date]:
     return first, date(year, last_month, day or monthrange(year, last_month)[1])
 
 
-def windows(asked: dict[str, list[str]]) -> Iterator[tuple[date, date]]:
-    """The windows that a question holds."""
-    if "since" in asked or "until" in asked:
-        since = span(asked["since"][0])[0] if "since" in asked else date.min
-        yield since, span(asked["until"][0])[1] if "until" in asked else date.max
-    if "on" in asked:
-        yield span(asked["on"][0])
+def windows(requested: dict[str, list[str]]) -> Iterator[tuple[date, date]]:
+    """The time windows of a request."""
+    if "since" in requested or "until" in requested:
+        since = span(requested["since"][0])[0] if "since" in requested else date.min
+        yield since, span(requested["until"][0])[1] if "until" in requested else date.max
+    if "on" in requested:
+        yield span(requested["on"][0])
 
 
-def is_touched(period: Row | None, window: tuple[date, date], *, whole: bool, certain: bool) -> bool:
-    """Whether a period may, or must, touch the days of a window: a walk over all that it can mean."""
+def overlaps(period: Row | None, window: tuple[date, date], *, all_of_it: bool, certain: bool) -> bool:
+    """Whether a period possibly, or certainly, overlaps a window; compares every interpretation of it."""
     if period is None:
         return not certain
-    (since, until), worlds = window, brute_force.worlds(period["edtf"], whole=whole)
+    (since, until), interpretations = window, brute_force.interpretations(period["edtf"], all_of_it=all_of_it)
     if certain:
-        touched = all(start <= until and end >= since for start, end in worlds)
+        touched = all(start <= until and end >= since for start, end in interpretations)
         return touched and not brute_force.is_doubtful(period["edtf"])
-    return any(start <= until for start, _ in worlds) and any(end >= since for _, end in worlds)
+    return any(start <= until for start, _ in interpretations) and any(
+        end >= since for _, end in interpretations
+    )
 
 
-NOUNS = {
-    "countries": "country",
-    **{
-        f"{noun}s".replace("_", "-"): noun
-        for noun in (
-            *("organisation", "leader", "office", "tenure", "visit", "meeting", "agreement", "statement"),
-            *(
-                "trade_figure",
-                "investment_figure",
-                "travel_figure",
-                "partnership",
-                "source",
-                "place",
-                "topic",
-            ),
-        )
-    },
-}
+NOUNS = {model.resource(): noun for noun, model in KINDS.items()}
+WHO = ("leaders", "organisations", "countries")
+"""The resources that can take part in events."""

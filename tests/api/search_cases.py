@@ -1,4 +1,4 @@
-"""What readers type, what they mean, and the name under which it is found: the same on both databases."""
+"""Searches, the records they must find and the names that match, the same on both databases."""
 
 CASES = [
     # case, diacritics, đ
@@ -102,7 +102,9 @@ CASES = [
     ("new day china vietnam relatoins", "source", "china-report-asean-new-day", None),
     ("fruit vegetables", "trade_figure", None, "fruit and vegetables"),
 ]
-# What must not be found, of which kind.
+# Words of printed claims and of their notes.
+PRINTED = ("To Lam", "Tô Lâm", "Vietnamese", "more than 30", "agreements 30 than", "agreemetns", "True of 36")
+# Searches that must find nothing of a kind.
 MISSES = [
     ("qwertyuiop", ""),
     ("Xi Jnpnig", "leader"),  # two errors in one word

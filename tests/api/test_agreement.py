@@ -1,4 +1,4 @@
-"""Agreements: parties, states, what they concern, and how many a package holds."""
+"""Agreements: parties, status, topics, links, and the number of items in a package."""
 
 import pytest
 
@@ -6,7 +6,7 @@ from tests.factories import AgreementFactory, CountryFactory, OrganisationFactor
 
 pytestmark = pytest.mark.django_db
 
-ASKED = [
+FILTER_CASES = [
     ({"party": "trong"}, ["memorandum"]),
     ({"party": "a-company"}, ["project"]),
     ({"party": "VNM"}, ["older", "package"]),
@@ -70,35 +70,37 @@ def agreements():
     )
 
 
-def test_agreements_are_found_by_what_is_known_of_them(found, agreements):
-    assert [(asked, found("agreements", ordering="id", **asked)) for asked, _ in ASKED] == ASKED
+def test_filters_find_the_matching_agreements(find_ids, agreements):
+    assert [
+        (query, find_ids("agreements", ordering="id", **query)) for query, _ in FILTER_CASES
+    ] == FILTER_CASES
 
 
-def test_latest_comes_first_and_what_has_no_date_last(found, agreements):
-    assert found("agreements") == ["memorandum", "older", "project", "package"]
+def test_the_latest_comes_first_and_undated_ones_last(find_ids, agreements):
+    assert find_ids("agreements") == ["memorandum", "older", "project", "package"]
 
 
-def test_an_agreement_shows_its_parties_its_history_and_its_links(api, agreements):
-    shown = api.get("/api/v1/agreements/memorandum/").json()
+def test_an_agreement_has_its_parties_its_history_and_its_links(api, agreements):
+    body = api.get("/api/v1/agreements/memorandum/").json()
 
-    assert [(step["status"], step["on"] and step["on"]["edtf"]) for step in shown["status_history"]] == [
+    assert [(step["status"], step["on"] and step["on"]["edtf"]) for step in body["status_history"]] == [
         ("signed", "2023-12-12"),
         ("in_force", None),
     ]
-    assert {(each["party"]["id"], each["role"]) for each in shown["parties"]} == {
+    assert {(each["party"]["id"], each["role"]) for each in body["parties"]} == {
         ("CHN", "proposer"),
         ("trong", "signatory"),
     }
-    assert [(link["kind"], link["agreement"]["id"]) for link in shown["links"]] == [
+    assert [(link["kind"], link["agreement"]["id"]) for link in body["links"]] == [
         ("part_of", "package"),
         ("renews", "older"),
     ]
-    assert shown["item_count"] is None
+    assert body["item_count"] is None
 
 
 def test_a_count_is_exact_text_with_its_operator(api):
     AgreementFactory(id="many", item_count={"amount": "30", "operator": "gt"}, published=True)
 
-    shown = api.get("/api/v1/agreements/many/").json()
+    body = api.get("/api/v1/agreements/many/").json()
 
-    assert shown["item_count"] == {"amount": "30", "operator": "gt", "rounded_to": None, "unit": None}
+    assert body["item_count"] == {"amount": "30", "operator": "gt", "rounded_to": None, "unit": None}

@@ -1,4 +1,4 @@
-"""Figures by chance, grouped by anything: what they come to is what Python adds up from their export."""
+"""Random figures in random groups: their sums are those that Python computes from the export."""
 
 import random
 from collections import defaultdict
@@ -11,10 +11,10 @@ from django.db import transaction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from relations.actions.ingestion import import_documents
+from relations.actions.intake.ingestion import import_documents
 from relations.documents.document import parse
 from tests.api.any_world import PHASES, QUIET
-from tests.api.export_world import ndjson
+from tests.api.export_world import read_ndjson
 from tests.api.group_oracles import group_of
 from tests.api.oracle import at
 from tests.factories import CountryFactory, OrganisationFactory, SourceFactory
@@ -30,21 +30,21 @@ AMOUNTS = ("0.1", "0.02", "3", "175600000000", "12345678901234567890.1234567891"
 
 @pytest.fixture(scope="module")
 def figures(django_db_setup, django_db_blocker):
-    """Yearly figures of some pairs, in two currencies, as two authorities count them."""
+    """Yearly figures of several pairs, in two currencies, by two authorities."""
     with django_db_blocker.unblock(), transaction.atomic():
         for code in CODES:
             CountryFactory(id=code)
         for authority in AUTHORITIES:
             OrganisationFactory(id=authority, published=True)
         SourceFactory(id="yearbook", published=True)
-        documents = [parse("trade_figure", data) for data in drawn(random.Random(7))]
+        documents = [parse("trade_figure", data) for data in random_documents(random.Random(7))]
         import_documents(documents, by="maker", at=AT + timedelta(hours=1), reason="By chance.")
         yield
         transaction.set_rollback(True)
 
 
-def drawn(chance):
-    """Documents of some of the figures that there can be."""
+def random_documents(chance):
+    """Documents of a random selection of all possible figures."""
     identities = list(product(permutations(CODES, 2), AUTHORITIES, PERIODS))
     for number, ((exporter, importer), authority, period) in enumerate(chance.sample(identities, 45)):
         yield {
@@ -61,14 +61,14 @@ def drawn(chance):
         }
 
 
-def any_filters(chance):
-    """Most questions leave one authority and one currency."""
+def random_filters(chance):
+    """Random filters; most of them leave one authority and one currency."""
     values = {"authority": AUTHORITIES, "unit": UNITS, "exporter": CODES, "since": ("2022", "2024")}
     return {name: chance.choice(among) for name, among in values.items() if chance.random() < 0.6}
 
 
 def collide(one, other):
-    """Whether two figures do not add up."""
+    """Whether two figures cannot be added."""
     if any(list(at(one, path)) != list(at(other, path)) for path in ("authority.id", "quantity.unit")):
         return True
     first, second = (
@@ -78,8 +78,8 @@ def collide(one, other):
     return same and not set(first).isdisjoint(second)
 
 
-def told(rows):
-    """What Python says of a group."""
+def aggregate(rows):
+    """The count, sum, minimum and maximum of a group, computed in Python."""
     amounts = [Decimal(row["quantity"]["amount"]) for row in rows]
     with localcontext(prec=60):
         return len(rows), sum(amounts), min(amounts), max(amounts)
@@ -87,23 +87,26 @@ def told(rows):
 
 @settings(max_examples=40, phases=PHASES, suppress_health_check=QUIET)
 @given(seed=st.integers(0, 2**32))
-def test_any_groups_come_to_what_python_adds_up_from_the_export(api, figures, seed):
+def test_groups_have_the_sums_that_python_computes_from_the_export(api, figures, seed):
     chance = random.Random(seed)
-    asked, names = any_filters(chance), chance.sample(DIMENSIONS, 2)
+    query, names = random_filters(chance), chance.sample(DIMENSIONS, 2)
 
     groups = defaultdict(list)
-    for row in ndjson(api.get(FIGURES, {**asked, "format": "ndjson"}))[0]:
+    for row in read_ndjson(api.get(FIGURES, {**query, "format": "ndjson", "trailer": "1"}))[0]:
         groups[tuple(group_of(RESOURCE, row, name) for name in names)].append(row)
-    answer = api.get(FIGURES, {**asked, "group_by": ",".join(names)})
+    response = api.get(f"{FIGURES}groups/", {**query, "by": ",".join(names)})
 
     if any(collide(*pair) for rows in groups.values() for pair in combinations(rows, 2)):
-        assert (answer.status_code, answer.json()["code"]) == (409, "figures_collide"), (asked, names)
+        assert (response.status_code, response.json()["code"]) == (409, "figures_not_additive"), (
+            query,
+            names,
+        )
         return
     found = {
         tuple(row["group"].values()): (
             row["count"],
             *(Decimal(row[name]["amount"]) for name in ("sum", "min", "max")),
         )
-        for row in answer.json()["results"]
+        for row in response.json()["results"]
     }
-    assert found == {key: told(rows) for key, rows in groups.items()}, (asked, names)
+    assert found == {key: aggregate(rows) for key, rows in groups.items()}, (query, names)

@@ -1,10 +1,11 @@
-"""A stream that breaks, as a client of the real server sees it."""
+"""A stream that breaks while a client reads it from the real server."""
 
 import http.client
 import os
 import subprocess
 import sys
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -15,8 +16,8 @@ from tests.served import free_port, wait_for
 @pytest.fixture(scope="module")
 def server():
     port = free_port()
-    command = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--worker-class", "gthread"]
-    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "config.settings"}
+    command = [Path(sys.executable).with_name("gunicorn"), "--config", "config/gunicorn.py"]
+    environment = {**os.environ, "PORT": str(port), "ENTENTE_WORKERS": "1"}
     process = subprocess.Popen(
         [*command, "tests.api.breaking_wsgi:application"], cwd=settings.BASE_DIR, env=environment
     )
@@ -31,16 +32,16 @@ def server():
 def read(port, path, **headers):
     with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=30)) as connection:
         connection.request("GET", path, headers=headers)
-        with connection.getresponse() as answer:
-            assert answer.headers["Transfer-Encoding"] == "chunked"
-            return answer.read()
+        with connection.getresponse() as response:
+            assert response.headers["Transfer-Encoding"] == "chunked"
+            return response.read()
 
 
-def test_a_stream_that_ends_is_read_to_its_end(server):
+def test_a_complete_stream_is_read_to_its_end(server):
     assert read(server, "/api/v1/stream/").endswith(b'{"complete": true}\n')
 
 
 @pytest.mark.parametrize("coding", ["identity", "gzip"])
-def test_a_stream_that_breaks_is_an_error_to_its_client(server, coding):
+def test_a_broken_stream_is_an_error_for_the_client(server, coding):
     with pytest.raises(http.client.IncompleteRead):
         read(server, "/api/v1/stream/?broken", **{"Accept-Encoding": coding})

@@ -1,4 +1,4 @@
-"""Claims: what one paragraph says about one fact, in one of six forms."""
+"""Claims: what a paragraph states about a fact, with a value of one of six types."""
 
 import pytest
 
@@ -8,16 +8,16 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def claims(found):
-    """The ids of the claims that a question finds."""
+def claims(find_ids):
+    """Return the ids of the claims that match a query."""
 
-    def ids(**asked):
-        return set(found("claims", **asked))
+    def ids(**query):
+        return set(find_ids("claims", **query))
 
     return ids
 
 
-def test_claims_are_found_by_where_what_and_how_they_say_it(claims):
+def test_filters_find_the_matching_claims(claims):
     visit = VisitFactory(id="to-hanoi", published=True, contrary={"period": "1999-01-01"})
     LeaderFactory(id="to-lam", published=True)
     planned = ClaimFactory(
@@ -54,7 +54,7 @@ def test_claims_are_found_by_where_what_and_how_they_say_it(claims):
     assert claims(has_conflict="false") == claims() - claims(has_conflict="true")
 
 
-def test_a_claim_as_readers_see_it(api):
+def test_a_claim_has_the_documented_form(api):
     agreement = AgreementFactory(id="package", title="A package", item_count={"amount": "36"}, published=True)
     claim = ClaimFactory(
         record=agreement,
@@ -100,7 +100,7 @@ def test_a_claim_as_readers_see_it(api):
     }
 
 
-def test_values_are_shown_in_their_forms(api):
+def test_values_have_the_form_of_their_type(api):
     LeaderFactory(id="xi", name="Xi Jinping", published=True)
     visit = VisitFactory(
         id="to-hanoi", delegation=[{"leader": "xi", "role": "principal"}], occasion="A summit", published=True
@@ -108,8 +108,8 @@ def test_values_are_shown_in_their_forms(api):
     figure = TradeFigureFactory(id="turnover", period="2022", published=True)
 
     def values(record, fact):
-        asked = {"record": record.record_key, "fact": fact}
-        return [row["value"] for row in api.get("/api/v1/claims/", asked).json()["results"]]
+        query = {"record": record.record_key, "fact": fact}
+        return [row["value"] for row in api.get("/api/v1/claims/", query).json()["results"]]
 
     assert values(visit, "delegation") == [
         {
@@ -135,15 +135,15 @@ def test_values_are_shown_in_their_forms(api):
     ]
 
 
-def test_words_that_cannot_be_normalised_have_no_value(api):
+def test_a_claim_without_a_comparable_value_has_none(api):
     claim = ClaimFactory(record=VisitFactory(published=True), printed="On Monday")
 
-    shown = api.get(f"/api/v1/claims/{claim.id}/").json()
+    body = api.get(f"/api/v1/claims/{claim.id}/").json()
 
-    assert (shown["value"], shown["printed"], shown["standing"]) == (None, "On Monday", "unparsed")
+    assert (body["value"], body["printed"], body["standing"]) == (None, "On Monday", "unparsed")
 
 
-def test_readers_see_no_claim_on_a_draft(api, claims):
+def test_claims_on_drafts_are_not_public(api, claims):
     claim = ClaimFactory(record=VisitFactory(id="a-draft"), value="2023")
 
     assert api.get(f"/api/v1/claims/{claim.id}/").status_code == 404
@@ -152,20 +152,20 @@ def test_readers_see_no_claim_on_a_draft(api, claims):
 
 
 @pytest.mark.parametrize("key", ["nothing", "5f0c3f0e-5d0a-5c43-9d4f-2a6a1c8b7e55", "%00"])
-def test_what_is_no_claim_is_404(api, key):
+def test_an_unknown_claim_is_404(api, key):
     assert api.get(f"/api/v1/claims/{key}/").status_code == 404
 
 
 @pytest.mark.parametrize(
-    "asked",
+    "query",
     [{"record": "visit/nothing"}, {"record": "to-hanoi"}, {"record": "country/VNM"}, {"standing": "agree"}],
 )
-def test_a_question_for_what_is_not_there_is_refused(api, asked):
-    assert api.get("/api/v1/claims/", asked).status_code == 400
+def test_an_invalid_filter_is_an_error(api, query):
+    assert api.get("/api/v1/claims/", query).status_code == 400
 
 
 @pytest.mark.parametrize("records", [1, 3])
-def test_claims_ask_a_constant_number_of_queries(api, queries_of, records):
+def test_claims_take_a_constant_number_of_queries(api, count_queries, records):
     VisitFactory.create_batch(records, published=True)
 
-    assert queries_of(lambda: api.get("/api/v1/claims/?kind=visit")) == 3
+    assert count_queries(lambda: api.get("/api/v1/claims/?kind=visit")) == 3

@@ -1,4 +1,4 @@
-"""Countries: canonical codes, and the way from every other code to them."""
+"""Countries: canonical codes, and redirects from every other code."""
 
 import pytest
 
@@ -6,7 +6,7 @@ from tests.factories import AliasFactory, CountryCodeFactory, CountryFactory, Ex
 
 pytestmark = pytest.mark.django_db
 
-ASKED = [
+FILTER_CASES = [
     ({"id": "VNM,CHN"}, ["CHN", "VNM"]),
     ({"alpha_2": "VN"}, ["VNM"]),
     ({"numeric": "704"}, ["VNM"]),
@@ -27,39 +27,39 @@ def countries():
     AliasFactory(record=vietnam, text="Annam", kind="former")
 
 
-def test_countries_are_found_by_what_is_known_of_them(found, countries):
-    assert [(asked, found("countries", **asked)) for asked, _ in ASKED] == ASKED
+def test_filters_find_the_matching_countries(find_ids, countries):
+    assert [(query, find_ids("countries", **query)) for query, _ in FILTER_CASES] == FILTER_CASES
 
 
 @pytest.mark.parametrize("code", ["VN", "vnm", "704", "VDVN", "wikidata:Q881"])
-def test_every_other_code_leads_to_the_canonical_one_with_its_question(api, countries, code):
-    answer = api.get(f"/api/v1/countries/{code}/?format=json")
+def test_every_other_code_redirects_to_the_canonical_one_with_the_query(api, countries, code):
+    response = api.get(f"/api/v1/countries/{code}/?format=json")
 
-    assert answer.status_code == 308
-    assert answer.headers["Location"] == "http://testserver/api/v1/countries/VNM/?format=json"
+    assert response.status_code == 308
+    assert response.headers["Location"] == "http://testserver/api/v1/countries/VNM/?format=json"
 
 
 @pytest.mark.parametrize("code", ["ZZZ", "wikidata:Q1", "%00", "Annam", "…", "x" * 400])
-def test_what_is_no_code_is_404(api, countries, code):
+def test_an_unknown_code_is_404(api, countries, code):
     assert api.get(f"/api/v1/countries/{code}/").status_code == 404
 
 
-def test_a_country_as_readers_see_it(api, countries):
-    shown = api.get("/api/v1/countries/VNM/").json()
+def test_a_country_has_its_codes_and_names(api, countries):
+    body = api.get("/api/v1/countries/VNM/").json()
 
-    assert (shown["id"], shown["alpha_2"], shown["numeric"], shown["name"]) == (
+    assert (body["id"], body["alpha_2"], body["numeric"], body["name"]) == (
         "VNM",
         "VN",
         "704",
         "Viet Nam",
     )
-    assert shown["other_codes"] == ["VDVN"]
-    assert shown["external_ids"] == ["wikidata:Q881"]
-    assert [each["text"] for each in shown["aliases"]] == ["Annam"]
+    assert body["other_codes"] == ["VDVN"]
+    assert body["external_ids"] == ["wikidata:Q881"]
+    assert [each["text"] for each in body["aliases"]] == ["Annam"]
 
 
 @pytest.mark.parametrize("resource", ["countries", "places", "topics"])
-def test_reference_data_asks_a_constant_number_of_queries(api, countries, queries_of, resource):
-    few = queries_of(lambda: api.get(f"/api/v1/{resource}/?limit=1"))
+def test_reference_data_takes_a_constant_number_of_queries(api, countries, count_queries, resource):
+    few = count_queries(lambda: api.get(f"/api/v1/{resource}/?limit=1"))
 
-    assert few == queries_of(lambda: api.get(f"/api/v1/{resource}/?limit=3")) <= 8
+    assert few == count_queries(lambda: api.get(f"/api/v1/{resource}/?limit=3")) <= 8

@@ -1,4 +1,4 @@
-"""Coverage: of which years of a relation sources speak, and what they report in them."""
+"""Coverage: the years of a relation that sources cover, and what they report about them."""
 
 from urllib.parse import parse_qs, urlsplit
 
@@ -25,14 +25,14 @@ def relation():
     make_relation()
 
 
-def rows(api, **asked):
-    answer = api.get(URL, {"limit": 500, **asked})
-    assert answer.status_code == 200, answer.content
-    return answer.json()["results"]
+def rows(api, **query):
+    response = api.get(URL, {"limit": 500, **query})
+    assert response.status_code == 200, response.content
+    return response.json()["results"]
 
 
-def year_of(api, year, **asked):
-    [row] = rows(api, **{"relation": "CHN-VNM", "since": year, "until": year, **asked})
+def year_of(api, year, **query):
+    [row] = rows(api, **{"relation": "CHN-VNM", "since": year, "until": year, **query})
     return row
 
 
@@ -45,24 +45,24 @@ def counts(row):
 
 
 @pytest.mark.parametrize("match", ["possible", "certain"])
-def test_what_is_counted_is_what_the_timeline_shows(api, relation, match):
+def test_counts_are_those_of_the_timeline(api, relation, match):
     for row in rows(api, relation="CHN-VNM", since="2019", until="2023", match=match):
-        address = urlsplit(row["timeline"])
-        shown = api.get(address.path, parse_qs(address.query)).json()["results"]
-        records = {(entry["record"]["kind"], entry["record"]["id"]) for entry in shown}
+        url = urlsplit(row["timeline"])
+        entries = api.get(url.path, parse_qs(url.query)).json()["results"]
+        records = {(entry["record"]["kind"], entry["record"]["id"]) for entry in entries}
         listed = [kind for kind, _ in records]
         assert counts(row) == {kind: listed.count(kind) for kind in listed}, row["year"]
 
 
-def test_a_year_of_which_no_source_speaks_is_not_covered_and_zero_is_no_silence(api, relation):
-    silent, spoken = (year_of(api, year, match="certain") for year in ("1970", "2023"))
+def test_a_year_without_sources_is_not_covered_and_differs_from_zero(api, relation):
+    uncovered, covered = (year_of(api, year, match="certain") for year in ("1970", "2023"))
 
-    assert not silent["is_covered"]
-    assert [cell["records"] for cell in silent["records"]] == [None] * 8
-    assert set(map(str, kinds(silent).values())) == {str(NONE)}
-    assert silent["independent_sources"] == 0
-    assert spoken["is_covered"]
-    assert {kind: cell["records"] for kind, cell in kinds(spoken).items()} == {
+    assert not uncovered["is_covered"]
+    assert [cell["records"] for cell in uncovered["records"]] == [None] * 8
+    assert set(map(str, kinds(uncovered).values())) == {str(NONE)}
+    assert uncovered["independent_sources"] == 0
+    assert covered["is_covered"]
+    assert {kind: cell["records"] for kind, cell in kinds(covered).items()} == {
         "visit": 1,
         "meeting": 1,
         "agreement": 1,
@@ -74,7 +74,7 @@ def test_a_year_of_which_no_source_speaks_is_not_covered_and_zero_is_no_silence(
     }
 
 
-def test_what_merely_goes_on_covers_no_year_but_is_counted(api, relation):
+def test_an_ongoing_record_covers_no_year_but_is_counted(api, relation):
     row = year_of(api, "2015", match="certain")
 
     assert not row["is_covered"]
@@ -107,7 +107,7 @@ def test_uncertain_dates_cover_what_they_allow(api, period, match, covered):
     assert len(found) == 21
 
 
-def test_voices_are_counted_and_not_paragraphs(api, relation):
+def test_independent_sources_are_counted_not_paragraphs(api, relation):
     SourceFactory(id="copy", derives_from="first-witness", published=True)
     StatementFactory(id="word", period="2012-05", published=True)
     record = StatementFactory(id="another", period="2012", published=True)
@@ -122,7 +122,7 @@ def test_voices_are_counted_and_not_paragraphs(api, relation):
     )
     found = kinds(row)["statement"]
     assert found == {"records": 2, "claims": live, "independent_sources": 2}
-    # The partnership that goes on rests on the first witness as well.
+    # The ongoing partnership is based on the first witness too.
     assert row["independent_sources"] == 2
 
 
@@ -139,7 +139,7 @@ def test_a_record_with_several_steps_in_a_year_counts_once(api):
     assert kinds(year_of(api, "2019"))["agreement"]["claims"] == pact.claim_count
 
 
-def test_years_go_from_the_first_to_the_last_that_a_dated_record_can_touch(api, relation):
+def test_years_range_from_the_first_to_the_last_possible_one(api, relation):
     assert [row["year"] for row in rows(api, relation="CHN-VNM")] == [*range(2007, 2024)]
     assert [row["year"] for row in rows(api, relation="CHN-VNM", since="2022")] == [2022, 2023]
     assert [row["year"] for row in rows(api, relation="CHN-VNM", until="2008")] == [2007, 2008]
@@ -147,23 +147,23 @@ def test_years_go_from_the_first_to_the_last_that_a_dated_record_can_touch(api, 
     assert rows(api, relation="CHN-USA") == []
 
 
-def test_coverage_asks_a_constant_number_of_queries(api, relation, queries_of):
-    before = queries_of(lambda: api.get(URL))
+def test_coverage_takes_a_constant_number_of_queries(api, relation, count_queries):
+    before = count_queries(lambda: api.get(URL))
     VisitFactory.create_batch(2, period="2018", published=True, conflicting=True)
     VisitFactory(guest="country/USA", host="PHL", period="2018", published=True)
 
-    assert queries_of(lambda: api.get(URL)) == before <= 8
+    assert count_queries(lambda: api.get(URL)) == before <= 8
 
 
-def test_the_dossier_names_the_years_that_are_covered(api, relation):
-    shown = api.get("/api/v1/relations/CHN-VNM/").json()["coverage"]
+def test_the_dossier_lists_the_covered_years(api, relation):
+    coverage = api.get("/api/v1/relations/CHN-VNM/").json()["coverage"]
 
-    assert shown["years"] == [row["year"] for row in rows(api, relation="CHN-VNM") if row["is_covered"]]
-    address = urlsplit(shown["url"])
-    assert api.get(address.path, parse_qs(address.query)).json()["results"] == rows(api, relation="CHN-VNM")
+    assert coverage["years"] == [row["year"] for row in rows(api, relation="CHN-VNM") if row["is_covered"]]
+    url = urlsplit(coverage["url"])
+    assert api.get(url.path, parse_qs(url.query)).json()["results"] == rows(api, relation="CHN-VNM")
 
 
-def test_the_curated_relation_is_covered_where_articles_speak(curated):
+def test_the_curated_relation_is_covered_where_it_has_articles(curated):
     api = ContractClient()
     found = {
         row["year"]: row for row in rows(api, relation="CHN-VNM", since="2010", until="2024", match="certain")
@@ -176,7 +176,7 @@ def test_the_curated_relation_is_covered_where_articles_speak(curated):
     )
 
 
-def test_a_wrong_match_is_refused_beside_other_parameters(api):
-    answer = api.get(URL, {"match": "sure", "fields": "year"})
+def test_an_invalid_match_is_an_error(api):
+    response = api.get(URL, {"match": "sure", "fields": "year"})
 
-    assert [fault["parameter"] for fault in answer.json()["errors"]] == ["match"]
+    assert [error["parameter"] for error in response.json()["errors"]] == ["match"]

@@ -1,4 +1,4 @@
-"""A list that is streamed while others write: its rows are of one state."""
+"""A list that is streamed while others write: all rows are of one state."""
 
 import json
 import threading
@@ -6,11 +6,11 @@ import threading
 import pytest
 from django.db import connection, connections
 
-from relations.api import pagination
+from relations.api.paging import pagination
 from relations.models import Visit
-from relations.queries.snapshot import snapshot
+from relations.queries.paging.snapshot import snapshot
 from tests.factories import VisitFactory
-from tests.factories.record import corrected
+from tests.factories.record import correct_record
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -22,65 +22,65 @@ def visits(monkeypatch):
     return [VisitFactory(id=key, host=host, published=True) for key, host in (("one", "VNM"), ("two", "LAO"))]
 
 
-def elsewhere(deed):
-    """Do something as another process would: over a connection of its own."""
+def run_in_thread(action):
+    """Run an action in a thread, over a database connection of its own."""
 
-    def done():
+    def run():
         try:
-            deed()
+            action()
         finally:
             connections.close_all()
 
-    other = threading.Thread(target=done)
+    other = threading.Thread(target=run)
     other.start()
     other.join(60)
 
 
-def test_what_changes_meanwhile_is_in_no_row(client, visits):
-    answer = client.get("/api/v1/visits/?format=ndjson&ordering=id")
-    read, stream = [], iter(answer)
-    read.append(next(stream))
-    elsewhere(lambda: corrected(visits[1], {"external_ids": ["test:1"]}))
-    read += stream
+def test_changes_during_the_export_are_in_no_row(client, visits):
+    response = client.get("/api/v1/visits/?format=ndjson&trailer=1&ordering=id")
+    lines, stream = [], iter(response)
+    lines.append(next(stream))
+    run_in_thread(lambda: correct_record(visits[1], {"external_ids": ["test:1"]}))
+    lines += stream
 
-    *rows, last = [json.loads(line) for line in b"".join(read).splitlines()]
+    *rows, last = [json.loads(line) for line in b"".join(lines).splitlines()]
     assert [(row["id"], row["external_ids"]) for row in rows] == [("one", []), ("two", [])]
     assert (last["count"], last["changed_meanwhile"]) == (2, True)
-    assert f'"{last["revision"]}-' in answer.headers["ETag"]
-    later = client.get("/api/v1/visits/?format=ndjson&ordering=id").getvalue().splitlines()
+    assert f'"{last["revision"]}-' in response.headers["ETag"]
+    later = client.get("/api/v1/visits/?format=ndjson&trailer=1&ordering=id").getvalue().splitlines()
     assert json.loads(later[1])["external_ids"] == ["test:1"]
 
 
-def test_a_reader_who_goes_away_leaves_no_transaction(client, visits):
-    answer = client.get("/api/v1/visits/?format=ndjson&ordering=id")
-    next(iter(answer))
+def test_a_disconnected_client_leaves_no_transaction(client, visits):
+    response = client.get("/api/v1/visits/?format=ndjson&trailer=1&ordering=id")
+    next(iter(response))
     assert connection.in_atomic_block
 
-    answer.close()
+    response.close()
 
     assert not connection.in_atomic_block
-    corrected(visits[0], {"external_ids": ["test:1"]})  # this connection writes again
+    correct_record(visits[0], {"external_ids": ["test:1"]})  # this connection writes again
 
 
-def test_a_reader_who_goes_away_before_the_first_line_leaves_no_transaction(client, visits):
-    answer = client.get("/api/v1/visits/?format=csv")
+def test_a_client_that_disconnects_before_the_first_line_leaves_no_transaction(client, visits):
+    response = client.get("/api/v1/visits/?format=csv")
     assert connection.in_atomic_block
 
-    answer.close()
+    response.close()
 
     assert not connection.in_atomic_block
 
 
-def test_an_answer_that_nobody_reads_leaves_no_transaction(client, visits):
-    answer = client.get("/api/v1/visits/?format=ndjson", headers={"if-match": '"another"'})
+def test_a_failed_precondition_leaves_no_transaction(client, visits):
+    response = client.get("/api/v1/visits/?format=ndjson", headers={"if-match": '"another"'})
 
-    assert answer.status_code == 412
+    assert response.status_code == 412
     assert not connection.in_atomic_block
 
 
-def test_one_snapshot_within_another_is_that_one(visits):
+def test_a_nested_snapshot_is_the_outer_one(visits):
     with snapshot(), snapshot():
         before = Visit.objects.count()
-        elsewhere(lambda: VisitFactory(id="three", guest="country/LAO"))
+        run_in_thread(lambda: VisitFactory(id="three", guest="country/LAO"))
         assert Visit.objects.count() == before
     assert Visit.objects.count() == before + 1

@@ -1,4 +1,4 @@
-"""What holds for trade, investment and travel figures alike."""
+"""Common behaviour of trade, investment and travel figures."""
 
 import pytest
 
@@ -6,7 +6,7 @@ from tests.factories import CountryFactory, InvestmentFigureFactory, TradeFigure
 
 pytestmark = pytest.mark.django_db
 
-ASKED = [
+FILTER_CASES = [
     ({"measure": "value,rank"}, ["rank", "value"]),
     ({"amount__gte": "230204651000"}, ["value"]),
     ({"amount__gte": "230204651001"}, []),
@@ -26,22 +26,22 @@ ASKED = [
     ({"country": "USA"}, []),
 ]
 
-SIDES = {
+FIGURES = {
     "trade-figures": (TradeFigureFactory, {"exporter": "CHN", "importer": "VNM"}),
     "investment-figures": (InvestmentFigureFactory, {"investor": "CHN", "host": "VNM"}),
     "travel-figures": (TravelFigureFactory, {"origin": "CHN", "destination": "VNM"}),
 }
 
 
-@pytest.fixture(params=SIDES)
+@pytest.fixture(params=FIGURES)
 def resource(request):
     """A resource with a value, a growth, a rank and a share; the ids are the measures."""
-    factory, sides = SIDES[request.param]
+    factory, countries = FIGURES[request.param]
     for code in ("CHN", "VNM", "USA", "JPN", "XAS"):
         CountryFactory(id=code)
 
     def make(measure, amount, **more):
-        factory(id=measure, measure=measure, quantity=amount, published=True, **sides, **more)
+        factory(id=measure, measure=measure, quantity=amount, published=True, **countries, **more)
 
     make("value", {"amount": "230204651000.5", "unit": "USD"}, period="2022", authority="customs")
     make(
@@ -60,34 +60,34 @@ def resource(request):
     return request.param
 
 
-def test_figures_are_found_by_what_is_known_of_them(found, resource):
-    assert [(asked, found(resource, ordering="id", **asked)) for asked, _ in ASKED] == ASKED
+def test_filters_find_the_matching_figures(find_ids, resource):
+    assert [(query, find_ids(resource, ordering="id", **query)) for query, _ in FILTER_CASES] == FILTER_CASES
 
 
-def test_figures_are_ordered_by_period_and_by_amount(found, resource):
-    assert found(resource) == ["growth", "value", "share", "rank"]
-    assert found(resource, ordering="amount") == ["growth", "rank", "share", "value"]
-    assert found(resource, ordering="-amount") == ["value", "share", "rank", "growth"]
+def test_figures_are_ordered_by_period_and_by_amount(find_ids, resource):
+    assert find_ids(resource) == ["growth", "value", "share", "rank"]
+    assert find_ids(resource, ordering="amount") == ["growth", "rank", "share", "value"]
+    assert find_ids(resource, ordering="-amount") == ["value", "share", "rank", "growth"]
 
 
 def test_figures_are_exact_decimals_as_text(api, resource):
-    def shown(key):
+    def detail(key):
         return api.get(f"/api/v1/{resource}/{key}/").json()
 
-    assert shown("value")["quantity"] == {
+    assert detail("value")["quantity"] == {
         "amount": "230204651000.5",
         "operator": "eq",
         "rounded_to": None,
         "unit": "USD",
     }
-    assert shown("growth")["compared_with"]["edtf"] == "2022-01/2022-10"
-    assert [each["code"] for each in shown("rank")["ahead"]] == ["JPN", "USA"]
-    assert (shown("rank")["ranked"]["code"], shown("rank")["among"]["code"]) == ("VNM", "XAS")
+    assert detail("growth")["compared_with"]["edtf"] == "2022-01/2022-10"
+    assert [each["code"] for each in detail("rank")["ahead"]] == ["JPN", "USA"]
+    assert (detail("rank")["ranked"]["code"], detail("rank")["among"]["code"]) == ("VNM", "XAS")
 
 
 @pytest.mark.parametrize("amount", ["NaN", "Infinity", "1e9", "1,5", "--1", "9" * 31, ""])
 def test_an_amount_is_a_plain_decimal(api, amount):
-    answer = api.get("/api/v1/trade-figures/", {"amount__gte": amount})
+    response = api.get("/api/v1/trade-figures/", {"amount__gte": amount})
 
-    assert answer.status_code == 400
-    assert answer.json()["errors"][0]["parameter"] == "amount__gte"
+    assert response.status_code == 400
+    assert response.json()["errors"][0]["parameter"] == "amount__gte"

@@ -1,10 +1,10 @@
-"""Drafts as CSV of one kind: the columns of exports, or fields in portable form."""
+"""Imports of CSV with drafts of one kind: the columns of exports, or fields in portable form."""
 
 import pytest
 
-from relations.documents.table import FLAT, columns, listed
+from relations.documents.files.table import TABULAR_KINDS, columns, split_list
 from relations.models import KINDS, Leader, Organisation, TradeFigure
-from tests.api.curator import codes
+from tests.api.curator import error_codes
 from tests.factories import CountryFactory, LeaderFactory, OrganisationFactory, TradeFigureFactory
 from tests.factories.record import document_of, factory_of
 
@@ -18,33 +18,33 @@ def _countries(db):
     CountryFactory(id="CHN"), CountryFactory(id="VNM")
 
 
-def send(curator, text, kind="leader", **asked):
-    question = ({"kind": kind} if kind else {}) | asked
-    return curator.post(IMPORTS, text, content_type="text/csv; charset=utf-8", query_params=question)
+def send(curator, text, kind="leader", **parameters):
+    query = ({"kind": kind} if kind else {}) | parameters
+    return curator.post(IMPORTS, text, content_type="text/csv; charset=utf-8", query_params=query)
 
 
 @pytest.mark.usefixtures("_countries")
-def test_rows_come_in_as_drafts(anna):
-    answer = send(anna, HEAD + 'to-lam,"Tô Lâm",VNM\r\nxi-jinping,Xi Jinping,CHN\r\n')
+def test_imported_rows_become_drafts(anna):
+    response = send(anna, HEAD + 'to-lam,"Tô Lâm",VNM\r\nxi-jinping,Xi Jinping,CHN\r\n')
 
-    assert answer.json()["created"] == ["leader/to-lam", "leader/xi-jinping"]
+    assert response.json()["created"] == ["leader/to-lam", "leader/xi-jinping"]
     found = Leader.objects.get(slug="to-lam")
     assert (found.name, found.country_id, found.publication) == ("Tô Lâm", "VNM", "draft")
 
 
-@pytest.mark.parametrize("kind", FLAT)
-def test_an_export_of_a_flat_kind_comes_back_as_it_is(anna, api, kind):
+@pytest.mark.parametrize("kind", TABULAR_KINDS)
+def test_an_export_of_a_tabular_kind_is_imported_without_a_change(anna, api, kind):
     names = [{"text": "a|b\\c", "kind": "short"}, {"text": "=1+1", "kind": "former", "language": "vi"}]
     model = KINDS[kind]
     for key in ("one", "two"):
         factory_of(kind)(id=key, published=True, aliases=names, external_ids=[f"other:{key}", f"test:{key}"])
     exported = api.get(f"/api/v1/{model.resource()}/", {"format": "csv"}).getvalue().decode()
 
-    answer = send(anna, exported, kind=kind)
+    response = send(anna, exported, kind=kind)
 
-    assert answer.status_code == 200, answer.content
-    assert (answer.json()["created"], answer.json()["changed"]) == ([], [])
-    assert answer.json()["unchanged"] == len(exported.strip().split("\r\n")) - 1
+    assert response.status_code == 200, response.content
+    assert (response.json()["created"], response.json()["changed"]) == ([], [])
+    assert response.json()["unchanged"] == len(exported.strip().split("\r\n")) - 1
 
 
 def test_quantities_periods_and_lists_are_read_from_the_columns_of_exports(anna):
@@ -54,48 +54,48 @@ def test_quantities_periods_and_lists_are_read_from_the_columns_of_exports(anna)
 
     assert send(anna, f"{head}\n{row}\n", kind="trade_figure").json()["created"] == ["trade_figure/new"]
 
-    said = document_of(TradeFigure.objects.get(slug="new")).data
-    assert (said["quantity"], said["period"]) == ({"amount": "175600000000", "unit": "USD"}, "2022")
-    assert said["ahead"] == ["CHN", "VNM"]
+    document = document_of(TradeFigure.objects.get(slug="new")).data
+    assert (document["quantity"], document["period"]) == ({"amount": "175600000000", "unit": "USD"}, "2022")
+    assert document["ahead"] == ["CHN", "VNM"]
 
 
-def test_what_has_no_column_stays_and_an_empty_cell_empties(anna):
+def test_missing_columns_change_nothing_and_empty_cells_remove_values(anna):
     LeaderFactory(id="to-lam", name="To Lam", given_name="Lam", native_name="Tô Lâm", external_ids=["test:1"])
 
-    answer = send(anna, "id,revision,name,given_name\nto-lam,1,Tô Lâm,\n")
+    response = send(anna, "id,revision,name,given_name\nto-lam,1,Tô Lâm,\n")
 
-    assert answer.json()["changed"] == ["leader/to-lam"]
-    said = document_of(Leader.objects.get(slug="to-lam")).data
-    assert (said["name"], said.get("given_name")) == ("Tô Lâm", None)
-    assert (said["native_name"], said["external_ids"]) == ("Tô Lâm", ["test:1"])
+    assert response.json()["changed"] == ["leader/to-lam"]
+    document = document_of(Leader.objects.get(slug="to-lam")).data
+    assert (document["name"], document.get("given_name")) == ("Tô Lâm", None)
+    assert (document["native_name"], document["external_ids"]) == ("Tô Lâm", ["test:1"])
 
 
 @pytest.mark.parametrize(
-    ("cell", "told"),
+    ("cell", "error"),
     [
-        ("", ("/2/id", "unread")),
-        ("2", ("/2/revision", "other_revision")),
+        ("", ("/2/id", "missing_revision")),
+        ("2", ("/2/revision", "revision_mismatch")),
         ("x", ("/2/revision", "wrong_type")),
     ],
 )
-def test_a_row_changes_the_draft_of_somebody_else_only_if_it_was_read(anna, cell, told):
+def test_a_row_changes_the_draft_of_another_curator_only_with_its_revision(anna, cell, error):
     LeaderFactory(id="to-lam", name="To Lam")
 
-    answer = send(anna, f"id,revision,name\nto-lam,{cell},Tô Lâm\n")
+    response = send(anna, f"id,revision,name\nto-lam,{cell},Tô Lâm\n")
 
-    assert codes(answer) == [told]
+    assert error_codes(response) == [error]
     assert Leader.objects.get().name == "To Lam"
 
 
 @pytest.mark.usefixtures("_countries")
-def test_all_or_none_with_every_fault_by_its_line(anna):
+def test_an_import_with_errors_imports_nothing_and_lists_them_by_line(anna):
     rows = 'a,"Two\nlines",CHN\nb,B,LAO\nc,C\nd,,CHN\n'
 
-    answer = send(anna, HEAD + rows)
+    response = send(anna, HEAD + rows)
 
-    assert answer.status_code == 400
-    assert {each["pointer"] for each in answer.json()["errors"]} == {"/5", "/6/name"}
-    assert codes(send(anna, HEAD + "a,A,CHN\nb,B,LAO\n")) == [("/3/country", "unknown_reference")]
+    assert response.status_code == 400
+    assert {each["pointer"] for each in response.json()["errors"]} == {"/5", "/6/name"}
+    assert error_codes(send(anna, HEAD + "a,A,CHN\nb,B,LAO\n")) == [("/3/country", "unknown_reference")]
     assert not Leader.objects.exists()
 
 
@@ -113,34 +113,34 @@ def test_all_or_none_with_every_fault_by_its_line(anna):
         "id,name\na,\x00\n",
     ],
 )
-def test_what_is_no_table_of_the_kind_is_refused(anna, text):
+def test_an_invalid_table_is_an_error(anna, text):
     assert send(anna, text).status_code == 400
 
 
 @pytest.mark.parametrize("kind", ["visit", "topic", "nothing", None])
-def test_csv_names_a_flat_kind(anna, kind):
-    answer = send(anna, HEAD, kind=kind)
+def test_csv_requires_a_tabular_kind(anna, kind):
+    response = send(anna, HEAD, kind=kind)
 
-    assert codes(answer) == [("kind", "invalid_choice")]
+    assert error_codes(response) == [("kind", "invalid_choice")]
 
 
-def test_what_readers_see_is_not_changed_by_a_table(anna):
+def test_a_table_does_not_change_published_records(anna):
     OrganisationFactory(id="seen", name="Seen", published=True)
 
-    answer = send(anna, "id,name\nseen,Other\n", kind="organisation")
+    response = send(anna, "id,name\nseen,Other\n", kind="organisation")
 
-    assert "is published, no draft" in answer.json()["errors"][0]["detail"]
+    assert "is published, not a draft" in response.json()["errors"][0]["detail"]
     assert Organisation.objects.get().name == "Seen"
 
 
-def test_a_rehearsed_table_writes_nothing_and_lines_take_no_kind(anna):
+def test_a_table_supports_dry_run_and_ndjson_accepts_no_kind(anna):
     assert send(anna, "id,name\na,A\n", dry_run="true").json()["created"] == ["leader/a"]
     assert not Leader.objects.exists()
-    answer = anna.post(f"{IMPORTS}?kind=leader", "", content_type="application/x-ndjson")
-    assert codes(answer) == [("kind", "unknown_parameter")]
+    response = anna.post(f"{IMPORTS}?kind=leader", "", content_type="application/x-ndjson")
+    assert error_codes(response) == [("kind", "unknown_parameter")]
 
 
-def test_members_of_a_list_are_told_apart_whatever_they_hold():
-    assert listed("a\\|b|c\\\\|") == ["a|b", "c\\", ""]
-    assert listed("") == []
+def test_lists_in_a_cell_are_split_at_unescaped_separators():
+    assert split_list("a\\|b|c\\\\|") == ["a|b", "c\\", ""]
+    assert split_list("") == []
     assert columns("office")["body.id"] == "body"

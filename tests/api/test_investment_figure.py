@@ -1,4 +1,4 @@
-"""Investment figures: from where, to where, flow or stock."""
+"""Investment figures: investor, host, and flow or stock."""
 
 import pytest
 
@@ -6,7 +6,7 @@ from tests.factories import CountryFactory, InvestmentFigureFactory
 
 pytestmark = pytest.mark.django_db
 
-ASKED = [
+FILTER_CASES = [
     ({"investor": "CHN"}, ["stock"]),
     ({"host": "CHN"}, ["flow"]),
     ({"series": "stock"}, ["stock"]),
@@ -14,9 +14,11 @@ ASKED = [
 ]
 
 
-def test_investment_figures_are_found_by_what_is_known_of_them(found):
+def test_filters_find_the_matching_investment_figures(find_ids):
     CountryFactory(id="CHN"), CountryFactory(id="VNM")
     InvestmentFigureFactory(id="stock", investor="CHN", host="VNM", series="stock", published=True)
     InvestmentFigureFactory(id="flow", investor="VNM", host="CHN", series="flow", published=True)
 
-    assert [(asked, found("investment-figures", ordering="id", **asked)) for asked, _ in ASKED] == ASKED
+    assert [
+        (query, find_ids("investment-figures", ordering="id", **query)) for query, _ in FILTER_CASES
+    ] == FILTER_CASES

@@ -1,4 +1,4 @@
-"""Leaders: for which country, in which office, under which names."""
+"""Leaders: country, offices and names."""
 
 import pytest
 
@@ -6,7 +6,7 @@ from tests.factories import LeaderFactory, TenureFactory
 
 pytestmark = pytest.mark.django_db
 
-ASKED = [
+FILTER_CASES = [
     ({"country": "VNM"}, ["to-lam"]),
     ({"office": "president"}, ["to-lam"]),
     ({"name": "To Lam"}, ["to-lam"]),
@@ -15,7 +15,7 @@ ASKED = [
 ]
 
 
-def test_leaders_are_found_by_what_is_known_of_them(found):
+def test_filters_find_the_matching_leaders(find_ids):
     LeaderFactory(
         id="to-lam",
         name="To Lam",
@@ -30,11 +30,11 @@ def test_leaders_are_found_by_what_is_known_of_them(found):
     TenureFactory(leader="to-lam", office="president", published=True)
     TenureFactory(leader="li-qiang", office="premier")
 
-    assert [(asked, found("leaders", ordering="id", **asked)) for asked, _ in ASKED] == ASKED
+    assert [(query, find_ids("leaders", ordering="id", **query)) for query, _ in FILTER_CASES] == FILTER_CASES
 
 
-def test_a_draft_tenure_tells_nobody_of_an_office(found):
+def test_draft_tenures_do_not_count_in_the_office_filter(find_ids):
     LeaderFactory(id="li-qiang", published=True)
     TenureFactory(leader="li-qiang", office="premier")
 
-    assert found("leaders", office="premier") == []
+    assert find_ids("leaders", office="premier") == []

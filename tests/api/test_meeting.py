@@ -1,4 +1,4 @@
-"""Meetings: who met whom, where, and about what."""
+"""Meetings: participants, places and topics."""
 
 import pytest
 
@@ -13,7 +13,7 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 
-ASKED = [
+FILTER_CASES = [
     ({"participant": "xi"}, ["talks-in-hanoi"]),
     ({"participant": "chinese-navy"}, ["patrol-35"]),
     ({"participant": "VNM"}, ["patrol-35"]),
@@ -62,26 +62,26 @@ def meetings():
     )
 
 
-def test_meetings_are_found_by_what_is_known_of_them(found, meetings):
-    assert [(asked, found("meetings", **asked)) for asked, _ in ASKED] == ASKED
+def test_filters_find_the_matching_meetings(find_ids, meetings):
+    assert [(query, find_ids("meetings", **query)) for query, _ in FILTER_CASES] == FILTER_CASES
 
 
-def test_participants_who_are_no_record_stand_as_words(api, meetings):
-    shown = api.get("/api/v1/meetings/talks-in-hanoi/").json()
+def test_participants_without_a_record_are_words(api, meetings):
+    body = api.get("/api/v1/meetings/talks-in-hanoi/").json()
 
-    kinds = [(each["kind"], each["id"], each["name"]) for each in shown["participants"]]
+    kinds = [(each["kind"], each["id"], each["name"]) for each in body["participants"]]
     assert sorted(kinds, key=str) == sorted(
         [("leader", "trong", "Trong"), ("leader", "xi", "Xi"), ("words", None, "their interpreters")], key=str
     )
-    assert shown["visit"] == {
+    assert body["visit"] == {
         "kind": "visit",
         "id": "to-hanoi",
-        "name": None,
+        "name": "Visit of China to Viet Nam, 2023-12-12/2023-12-13",
         "name_language": None,
         "url": "http://testserver/api/v1/visits/to-hanoi/",
     }
 
 
 @pytest.mark.parametrize("ordinal", ["0", "-1", "35.5", "first", "9999999999", "35,x"])
-def test_an_ordinal_is_a_whole_number(api, ordinal):
+def test_an_ordinal_must_be_a_positive_integer(api, ordinal):
     assert api.get("/api/v1/meetings/", {"ordinal": ordinal}).status_code == 400

@@ -1,29 +1,29 @@
-"""Whatever is done, in whatever order: who reads the feed alone has what every reader sees."""
+"""After any sequence of actions, a mirror built from the changes feed equals the published database."""
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from relations.actions import correction, renaming
-from relations.actions.ingestion import import_documents
+from relations.actions.changes import correction, renaming
+from relations.actions.intake.ingestion import import_documents
 from relations.documents.document import parse
 from relations.models import Publication
 from tests.actions.moves import KEYS, MOVES, PEOPLE, Hand, document, row
 from tests.actions.world import make_world, rolled_back, stored
-from tests.api.feed import walked
+from tests.api.feed import read_changes
 from tests.contract import ContractClient
 
 pytestmark = pytest.mark.django_db
 
 
 class Mirror:
-    """What somebody keeps who reads nothing but the feed."""
+    """The documents that a program has which reads only the changes feed."""
 
     def __init__(self):
         self.documents, self.after = {}, 0
 
     def catch_up(self, api, limit):
-        changes, self.after = walked(api, self.after, limit)
+        changes, self.after = read_changes(api, self.after, limit)
         for each in changes:
             key = f"{each['kind']}/{each['id']}"
             if each["change"] == "tombstone":
@@ -32,8 +32,8 @@ class Mirror:
                 self.documents[key] = each["document"]
 
 
-def published():
-    """The published database: what every reader sees, and reference data."""
+def published_documents():
+    """The documents of published records and of reference data."""
     return {
         key: each.data
         for key, each in stored().items()
@@ -44,14 +44,16 @@ def published():
 class BolderHand(Hand):
     """Renames as well, and imports documents in any editorial state."""
 
-    def rename(self, key, to, deed):
-        renaming.rename(row(key), to=to, **deed)
+    def rename(self, key, new_key, action):
+        renaming.rename(row(key), new_key=new_key, **action)
 
-    def import_as(self, key, state, deed):
-        import_documents([parse(key.partition("/")[0], document(key).data | {"publication": state})], **deed)
+    def import_as(self, key, state, action):
+        import_documents(
+            [parse(key.partition("/")[0], document(key).data | {"publication": state})], **action
+        )
 
-    def edit_place(self, name, deed):
-        correction.correct(row("place/hanoi"), {"name": name}, **deed)
+    def edit_place(self, name, action):
+        correction.correct(row("place/hanoi"), {"name": name}, **action)
 
 
 BOLDER_MOVES = st.one_of(
@@ -78,16 +80,16 @@ def test_a_mirror_built_from_the_feed_alone_equals_the_published_database(moves,
             hand.play(move, by)
             if number in stops:
                 mirror.catch_up(api, limit)
-                assert mirror.documents == published()
+                assert mirror.documents == published_documents()
         mirror.catch_up(api, limit)
         again = Mirror()
         again.catch_up(api, 500)
 
-        assert mirror.documents == again.documents == published()
+        assert mirror.documents == again.documents == published_documents()
         assert mirror.after == again.after
 
 
-def test_what_readers_saw_cannot_become_a_draft_again():
+def test_a_published_record_cannot_become_a_draft_again():
     make_world()
     hand = BolderHand()
 
@@ -95,5 +97,5 @@ def test_what_readers_saw_cannot_become_a_draft_again():
         hand.play(("import_as", key, "draft"))
 
     assert {type(error).__name__ for error in hand.refused} == {"InvalidDocuments"}
-    assert all("is no draft any more" in str(error) for error in hand.refused)
+    assert all("cannot become a draft" in str(error) for error in hand.refused)
     assert all(row(key).is_published for key in KEYS)

@@ -1,4 +1,4 @@
-"""Offices: of which country or organisation, with which function."""
+"""Offices: their country or organisation, and their function."""
 
 import pytest
 
@@ -6,7 +6,7 @@ from tests.factories import CountryFactory, OfficeFactory, OrganisationFactory
 
 pytestmark = pytest.mark.django_db
 
-ASKED = [
+FILTER_CASES = [
     ({"body": "VNM"}, ["premier"]),
     ({"body": "organisation/party"}, ["secretary"]),
     ({"country": "VNM"}, ["premier", "secretary"]),
@@ -15,7 +15,7 @@ ASKED = [
 ]
 
 
-def test_offices_are_found_by_what_is_known_of_them(found):
+def test_filters_find_the_matching_offices(find_ids):
     CountryFactory(id="VNM")
     OrganisationFactory(id="party", country="VNM", published=True)
     OfficeFactory(
@@ -27,4 +27,4 @@ def test_offices_are_found_by_what_is_known_of_them(found):
     )
     OfficeFactory(id="secretary", function="party_leader", body="organisation/party", published=True)
 
-    assert [(asked, found("offices", ordering="id", **asked)) for asked, _ in ASKED] == ASKED
+    assert [(query, find_ids("offices", ordering="id", **query)) for query, _ in FILTER_CASES] == FILTER_CASES

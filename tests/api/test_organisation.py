@@ -1,4 +1,4 @@
-"""Organisations: of what sort, of which country, under which names."""
+"""Organisations: kind, country and names."""
 
 import pytest
 
@@ -6,7 +6,7 @@ from tests.factories import AliasFactory, ClaimFactory, CountryFactory, Organisa
 
 pytestmark = pytest.mark.django_db
 
-ASKED = [
+FILTER_CASES = [
     ({"country": "VNM"}, ["party"]),
     ({"country": "VNM,CHN"}, ["navy", "party"]),
     ({"kind": "armed_force,ministry"}, ["navy"]),
@@ -18,7 +18,7 @@ ASKED = [
 ]
 
 
-def test_organisations_are_found_by_what_is_known_of_them(found):
+def test_filters_find_the_matching_organisations(find_ids):
     CountryFactory(id="CHN")
     party = OrganisationFactory(
         id="party",
@@ -31,17 +31,19 @@ def test_organisations_are_found_by_what_is_known_of_them(found):
     OrganisationFactory(id="navy", kind="armed_force", country="CHN", published=True)
     AliasFactory(record=party, text="CPC")
 
-    assert [(asked, found("organisations", ordering="id", **asked)) for asked, _ in ASKED] == ASKED
+    assert [
+        (query, find_ids("organisations", ordering="id", **query)) for query, _ in FILTER_CASES
+    ] == FILTER_CASES
 
 
-def test_a_misspelling_leads_to_the_claim_that_prints_it(api):
+def test_a_misspelling_refers_to_the_claim_that_prints_it(api):
     party = OrganisationFactory(id="party", published=True)
     ClaimFactory(record=party, fact="name", at="first-witness#3", printed="CPC", value="Party")
     alias = AliasFactory(record=party, text="CPC", kind="misspelling", claim="first-witness#3")
 
-    [shown] = api.get("/api/v1/organisations/party/").json()["aliases"]
-    claim = api.get(f"/api/v1/claims/{shown['claim']}/").json()
+    [body] = api.get("/api/v1/organisations/party/").json()["aliases"]
+    claim = api.get(f"/api/v1/claims/{body['claim']}/").json()
 
-    assert (shown["text"], shown["kind"]) == ("CPC", "misspelling")
+    assert (body["text"], body["kind"]) == ("CPC", "misspelling")
     assert claim["id"] == str(alias.claim_id)
     assert (claim["printed"], claim["paragraph"]["number"]) == ("CPC", 3)

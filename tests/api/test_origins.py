@@ -1,4 +1,4 @@
-"""Pages of other origins may read."""
+"""CORS: pages of other origins may read."""
 
 import pytest
 
@@ -8,25 +8,25 @@ ORIGIN = {"origin": "https://newsroom.example"}
 
 
 @pytest.mark.parametrize("url", ["/api/v1/visits/", "/api/v1/visits/nobody/", "/api/v1/nowhere/", "/api/v1/"])
-def test_every_answer_of_the_api_may_be_read_without_cookies(client, url):
-    answer = client.get(url, headers=ORIGIN)
+def test_every_response_of_the_api_allows_other_origins_without_cookies(client, url):
+    response = client.get(url, headers=ORIGIN)
 
-    assert answer.headers["Access-Control-Allow-Origin"] == "*"
-    assert "Access-Control-Allow-Credentials" not in answer.headers
-    exposed = answer.headers["Access-Control-Expose-Headers"].split(", ")
+    assert response.headers["Access-Control-Allow-Origin"] == "*"
+    assert "Access-Control-Allow-Credentials" not in response.headers
+    exposed = response.headers["Access-Control-Expose-Headers"].split(", ")
     assert {"ETag", "Link", "RateLimit", "Retry-After", "X-Request-ID", "Content-Language"} <= set(exposed)
     assert "X-Total-Count" in exposed
 
 
-def test_conditions_may_be_asked_for_in_advance_and_writing_may_not(client):
-    asked = {"access-control-request-method": "GET", "access-control-request-headers": "if-none-match"}
-    answer = client.options("/api/v1/visits/", headers={**ORIGIN, **asked})
+def test_preflight_requests_allow_conditions_but_no_writes(client):
+    preflight = {"access-control-request-method": "GET", "access-control-request-headers": "if-none-match"}
+    response = client.options("/api/v1/visits/", headers={**ORIGIN, **preflight})
 
-    assert answer.status_code == 200
-    assert answer.headers["Access-Control-Allow-Methods"] == "GET, HEAD, OPTIONS"
-    assert "if-none-match" in answer.headers["Access-Control-Allow-Headers"]
+    assert response.status_code == 200
+    assert response.headers["Access-Control-Allow-Methods"] == "GET, HEAD, OPTIONS"
+    assert "if-none-match" in response.headers["Access-Control-Allow-Headers"]
 
 
 @pytest.mark.parametrize("url", ["/admin/login/", "/healthz", "/"])
-def test_pages_are_of_their_own_origin(client, url):
+def test_pages_do_not_allow_other_origins(client, url):
     assert "Access-Control-Allow-Origin" not in client.get(url, headers=ORIGIN).headers

@@ -1,12 +1,12 @@
-"""Marks on paragraphs that hold nothing to claim, as programs make, read and take back."""
+"""Marks on paragraphs with nothing to record: programs create, read and withdraw them."""
 
 import pytest
 
 from relations.models import ParagraphMark
-from tests.api.curator import KEY, codes
+from tests.api.curator import KEY, error_codes
 from tests.factories import ClaimFactory
-from tests.factories.paragraph_mark import marked
-from tests.factories.paragraph_text import attached
+from tests.factories.paragraph_mark import mark_paragraph
+from tests.factories.paragraph_text import create_source_with_text
 
 pytestmark = pytest.mark.django_db
 
@@ -15,96 +15,99 @@ MARKS = "/api/v1/sources/river/marks/"
 
 @pytest.fixture
 def source():
-    return attached(id="river", published=True)
+    return create_source_with_text(id="river", published=True)
 
 
 def body(source, position, **more):
-    """A mark as the digest of its paragraph is told to readers."""
+    """The body of a mark, with the digest of its paragraph as the API returns it."""
     return {"number": position, "digest": f"sha256:{source.paragraphs.get(position=position).digest}"} | more
 
 
-def test_a_mark_is_made_with_the_digest_that_was_read_and_told_with_who_and_when(anna, source):
+def test_a_mark_is_created_with_the_digest_of_its_paragraph(anna, source):
     digest = anna.get("/api/v1/sources/river/paragraphs/3/").json()["digest"]
 
-    answer = anna.post(MARKS, {"number": 3, "digest": digest, "reason": "A farewell."})
+    response = anna.post(MARKS, {"number": 3, "digest": digest, "reason": "A farewell."})
 
-    assert answer.status_code == 201
+    assert response.status_code == 201
     found = ParagraphMark.objects.get()
-    assert answer.json() == {
+    assert response.json() == {
         "id": found.pk,
         "number": 3,
         "digest": digest,
-        "stands": True,
+        "is_current": True,
         "by": "anna",
-        "at": answer.json()["at"],
+        "at": response.json()["at"],
         "reason": "A farewell.",
         "taken_back_by": None,
         "taken_back_at": None,
         "taken_back_because": "",
     }
-    assert anna.get(MARKS).json()["results"] == [answer.json()]
+    assert anna.get(MARKS).json()["results"] == [response.json()]
 
 
-def test_a_mark_is_taken_back_and_its_trace_stays(anna, source):
-    mark = marked(source, 3, by="binh")
+def test_a_withdrawn_mark_is_kept_with_the_reason(anna, source):
+    mark = mark_paragraph(source, 3, by="binh")
 
-    answer = anna.delete(f"{MARKS}{mark.pk}/", query_params={"reason": "There is a name."})
+    response = anna.delete(f"{MARKS}{mark.pk}/", query_params={"reason": "There is a name."})
 
-    told = answer.json()
-    assert (answer.status_code, told["stands"], told["by"]) == (200, False, "binh")
-    assert (told["taken_back_by"], told["taken_back_because"]) == ("anna", "There is a name.")
-    assert [each["stands"] for each in anna.get(MARKS).json()["results"]] == [False]
+    result = response.json()
+    assert (response.status_code, result["is_current"], result["by"]) == (200, False, "binh")
+    assert (result["taken_back_by"], result["taken_back_because"]) == ("anna", "There is a name.")
+    assert [each["is_current"] for each in anna.get(MARKS).json()["results"]] == [False]
     again = anna.delete(f"{MARKS}{mark.pk}/")
-    assert (again.status_code, codes(again)) == (409, [(None, "not_marked")])
+    assert (again.status_code, error_codes(again)) == (409, [(None, "no_such_mark")])
 
 
-def test_marks_of_one_database_are_made_in_another_from_what_the_first_tells(anna, source):
-    marked(source, 3, reason="A farewell.")
-    told = anna.get(MARKS).json()["results"][0]
+def test_a_mark_can_be_copied_to_another_database(anna, source):
+    mark_paragraph(source, 3, reason="A farewell.")
+    mark = anna.get(MARKS).json()["results"][0]
     ParagraphMark.objects.all().delete()
 
-    answer = anna.post(MARKS, {name: told[name] for name in ("number", "digest", "reason")})
+    response = anna.post(MARKS, {name: mark[name] for name in ("number", "digest", "reason")})
 
-    assert answer.json()["digest"] == told["digest"]
+    assert response.json()["digest"] == mark["digest"]
 
 
-def test_the_same_key_marks_once_and_a_rehearsal_never(anna, source):
-    rehearsed = anna.post(MARKS, body(source, 3), query_params={"dry_run": "true"})
+def test_a_mark_is_idempotent_and_supports_dry_run(anna, source):
+    preview = anna.post(MARKS, body(source, 3), query_params={"dry_run": "true"})
     first, second = (anna.post(MARKS, body(source, 3), headers=KEY) for _ in range(2))
 
-    assert (rehearsed.status_code, rehearsed.json()["id"]) == (200, None)
+    assert (preview.status_code, preview.json()["id"]) == (200, None)
     assert first.json() == second.json()
     assert ParagraphMark.objects.count() == 1
 
 
 @pytest.mark.parametrize(
-    ("changes", "status", "where"),
+    ("changes", "status", "error"),
     [
         ({"digest": "0" * 64}, 400, ("/digest", "malformed")),
-        ({"digest": None}, 400, ("/digest", "malformed")),
+        ({"digest": None}, 400, ("/digest", "missing_field")),
         ({"number": 0}, 400, ("/number", "out_of_range")),
-        ({"number": 9}, 409, (None, "other_words")),
-        ({"digest": f"sha256:{'0' * 64}"}, 409, (None, "other_words")),
-        ({"number": 1}, 409, (None, "other_words")),
+        ({"number": 9}, 409, (None, "text_changed")),
+        ({"digest": f"sha256:{'0' * 64}"}, 409, (None, "text_changed")),
+        ({"number": 1}, 409, (None, "text_changed")),
         ({"word": "A farewell."}, 400, ("/word", "unknown_field")),
     ],
 )
-def test_what_is_no_mark_is_refused(anna, source, changes, status, where):
-    answer = anna.post(MARKS, body(source, 3, **changes))
+def test_an_invalid_mark_is_an_error(anna, source, changes, status, error):
+    response = anna.post(MARKS, body(source, 3, **changes))
 
-    assert (answer.status_code, codes(answer)) == (status, [where])
+    assert (response.status_code, error_codes(response)) == (status, [error])
 
 
-def test_what_is_claimed_or_marked_is_refused(anna, source):
+def test_paragraphs_with_claims_or_marks_cannot_be_marked(anna, source):
     ClaimFactory(at="river#1", printed="12 December")
-    marked(source, 3, by="binh")
+    mark_paragraph(source, 3, by="binh")
 
-    answers = [anna.post(MARKS, body(source, position)) for position in (1, 3)]
+    responses = [anna.post(MARKS, body(source, position)) for position in (1, 3)]
 
-    assert [codes(answer)[0][1] for answer in answers] == ["holds_claims", "already_marked"]
+    assert [error_codes(response)[0][1] for response in responses] == [
+        "paragraph_has_claims",
+        "already_marked",
+    ]
 
 
-def test_marks_are_for_those_who_curate(api, source):
+def test_marks_are_for_curators_only(api, source):
     assert api.get(MARKS).status_code == 401
     assert api.post(MARKS, body(source, 3), format="json").status_code == 401
     assert "marks" not in api.get("/api/v1/sources/river/").json()

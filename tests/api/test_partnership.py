@@ -1,4 +1,4 @@
-"""Partnerships: between whom, under which label, in which state."""
+"""Partnerships: countries, label and status."""
 
 import pytest
 
@@ -6,7 +6,7 @@ from tests.factories import AliasFactory, CountryFactory, PartnershipFactory
 
 pytestmark = pytest.mark.django_db
 
-ASKED = [
+FILTER_CASES = [
     ({"country": "CHN"}, ["with-china"]),
     ({"country": "VNM"}, ["with-china", "with-usa"]),
     ({"relation": "USA-VNM"}, ["with-usa"]),
@@ -26,7 +26,7 @@ def partnerships():
         CountryFactory(id=code)
     first = PartnershipFactory(
         id="with-china",
-        sides=["CHN", "VNM"],
+        countries=["CHN", "VNM"],
         label="comprehensive strategic partnership",
         period="2008/..",
         status="in_force",
@@ -35,17 +35,24 @@ def partnerships():
     )
     AliasFactory(record=first, text="comprehensive strategic cooperative partnership")
     PartnershipFactory(
-        id="with-usa", sides=["USA", "VNM"], label="another", period="2023", status="proposed", published=True
+        id="with-usa",
+        countries=["USA", "VNM"],
+        label="another",
+        period="2023",
+        status="proposed",
+        published=True,
     )
 
 
-def test_partnerships_are_found_by_what_is_known_of_them(found, partnerships):
-    assert [(asked, found("partnerships", ordering="id", **asked)) for asked, _ in ASKED] == ASKED
+def test_filters_find_the_matching_partnerships(find_ids, partnerships):
+    assert [
+        (query, find_ids("partnerships", ordering="id", **query)) for query, _ in FILTER_CASES
+    ] == FILTER_CASES
 
 
-def test_a_partnership_shows_its_two_sides(api, partnerships):
-    shown = api.get("/api/v1/partnerships/with-china/").json()
+def test_a_partnership_has_its_two_countries(api, partnerships):
+    body = api.get("/api/v1/partnerships/with-china/").json()
 
-    assert [side["code"] for side in shown["sides"]] == ["CHN", "VNM"]
-    assert shown["established_by"]["id"] == "joint-statement"
-    assert shown["period"]["ends_latest"] is None
+    assert [side["code"] for side in body["countries"]] == ["CHN", "VNM"]
+    assert body["established_by"]["id"] == "joint-statement"
+    assert body["period"]["ends_latest"] is None

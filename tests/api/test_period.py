@@ -1,4 +1,4 @@
-"""Windows of time on lists: since, until, on and match, compared with what the periods themselves say."""
+"""Time windows of lists (since, until, on, match), compared with the periods of the rows."""
 
 from datetime import date, timedelta
 
@@ -43,22 +43,22 @@ FACTORIES = {
 DAYS = st.dates(date(2022, 9, 25), date(2023, 12, 20))
 
 
-def dated(model):
-    """A record of one kind for each period."""
+def create_dated(model):
+    """Create a record of one kind for each period."""
     factory, field, _ = FACTORIES[model]
     for n, period in enumerate(PERIODS):
         factory(id=f"dated-{n}", published=True, **{field: period})
 
 
 @pytest.fixture
-def everything_dated():
-    """A record of each kind for each period."""
+def dated_records():
+    """Records of each kind for each period."""
     for model in FACTORIES:
-        dated(model)
+        create_dated(model)
 
 
-def meant(model, since, until, *, certain):
-    """What a walk over the periods finds."""
+def matching_ids(model, since, until, *, certain):
+    """The ids of the records whose periods match a window, compared one by one."""
     reading = FACTORIES[model][2]
     found = set()
     for n, edtf in enumerate(PERIODS):
@@ -75,25 +75,25 @@ def meant(model, since, until, *, certain):
 
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(since=st.none() | DAYS, length=st.none() | st.integers(0, 400))
-def test_a_window_finds_what_the_periods_say(found, everything_dated, since, length):
+def test_a_window_finds_the_matching_periods(find_ids, dated_records, since, length):
     until = length if length is None else (since or date(2022, 10, 1)) + timedelta(days=length)
-    asked = {name: day.isoformat() for name, day in (("since", since), ("until", until)) if day}
-    if not asked:
+    query = {name: day.isoformat() for name, day in (("since", since), ("until", until)) if day}
+    if not query:
         return
     for model in FACTORIES:
-        possible = set(found(model.resource(), limit=100, **asked))
-        certain = set(found(model.resource(), limit=100, match="certain", **asked))
+        possible = set(find_ids(model.resource(), limit=100, **query))
+        certain = set(find_ids(model.resource(), limit=100, match="certain", **query))
 
-        assert possible == meant(model, since, until, certain=False)
-        assert certain == meant(model, since, until, certain=True)
+        assert possible == matching_ids(model, since, until, certain=False)
+        assert certain == matching_ids(model, since, until, certain=True)
         assert certain <= possible
 
 
-def test_a_month_or_a_year_is_all_of_its_days(found):
-    dated(Visit)
+def test_a_month_or_a_year_is_all_of_its_days(find_ids):
+    create_dated(Visit)
 
-    def visits(**asked):
-        return sorted(found("visits", limit=100, **asked))
+    def visits(**query):
+        return sorted(find_ids("visits", limit=100, **query))
 
     assert visits(since="2022-11", until="2022-11") == visits(on="2022-11")
     assert visits(since="2022") == visits(since="2022-01-01")
@@ -101,20 +101,20 @@ def test_a_month_or_a_year_is_all_of_its_days(found):
     assert visits(on="2022-02") == visits(since="2022-02-01", until="2022-02-28")
 
 
-def test_a_coarse_date_is_certain_for_its_month_and_only_possible_for_a_day(found):
+def test_a_month_is_certain_for_that_month_and_only_possible_for_a_day(find_ids):
     VisitFactory(id="in-october", period="2022-10", published=True)
 
-    assert found("visits", on="2022-10", match="certain") == ["in-october"]
-    assert found("visits", on="2022-10-05", match="certain") == []
-    assert found("visits", on="2022-10-05") == ["in-october"]
-    assert found("visits", on="2022-11") == []
+    assert find_ids("visits", on="2022-10", match="certain") == ["in-october"]
+    assert find_ids("visits", on="2022-10-05", match="certain") == []
+    assert find_ids("visits", on="2022-10-05") == ["in-october"]
+    assert find_ids("visits", on="2022-11") == []
 
 
-def test_a_day_and_a_window_narrow_each_other(found):
+def test_on_and_until_are_combined(find_ids):
     VisitFactory(id="long", period="2022-10-01/2022-12-31", published=True)
     VisitFactory(id="short", period="2022-12-01/2022-12-31", published=True)
 
-    assert found("visits", on="2022-12-10", until="2022-11", match="certain") == ["long"]
+    assert find_ids("visits", on="2022-12-10", until="2022-11", match="certain") == ["long"]
 
 
 PAIR = "relations/CHN-VNM/"
@@ -124,23 +124,23 @@ WINDOWED = ("visits/", "agreements/", "countries/", f"{PAIR}timeline/", f"{PAIR}
 @pytest.mark.parametrize(
     ("since", "until"), [("2024", "2023"), ("2023-12-12", "2023-12-11"), ("2023-06", "2022")]
 )
-def test_a_window_that_ends_before_it_starts_is_refused(api, since, until):
+def test_a_window_that_ends_before_it_starts_is_an_error(api, since, until):
     VisitFactory(guest="country/CHN", host="VNM", period="2022/2024", published=True)
     rule = f"since={since} begins only after until={until} has ended, and no day lies between them."
     cure = "Exchange the two, or leave one of them out."
 
-    for address in WINDOWED:
-        answer = api.get(f"/api/v1/{address}", {"since": since, "until": until})
-        assert answer.status_code == 400, address
-        told = [(fault["parameter"], fault["code"], fault["detail"]) for fault in answer.json()["errors"]]
-        assert told == [("until", "not_together", f"{rule} {cure}")]
+    for path in WINDOWED:
+        response = api.get(f"/api/v1/{path}", {"since": since, "until": until})
+        assert response.status_code == 400, path
+        errors = [(error["parameter"], error["code"], error["detail"]) for error in response.json()["errors"]]
+        assert errors == [("until", "inconsistent", f"{rule} {cure}")]
 
 
 @pytest.mark.parametrize("until", ["2023-06-15", "2023-06", "2023"])
-def test_a_window_that_holds_its_first_day_is_none_that_ends_before_it_starts(found, until):
+def test_until_may_be_the_unit_that_contains_since(find_ids, until):
     VisitFactory(id="that-day", period="2023-06-15", published=True)
 
-    assert found("visits", since="2023-06-15", until=until) == ["that-day"]
+    assert find_ids("visits", since="2023-06-15", until=until) == ["that-day"]
 
 
 def test_an_open_period_has_no_end(api):
@@ -157,9 +157,9 @@ def test_an_open_period_has_no_end(api):
     }
 
 
-def test_a_former_country_existed_in_its_time(found):
+def test_former_countries_are_found_in_their_period(find_ids):
     CountryFactory(id="XAA", period="1949/1990-10-02")
     Country.objects.exclude(code="XAA").delete()
 
-    assert found("countries", on="1990", match="certain") == ["XAA"]
-    assert found("countries", on="1991") == []
+    assert find_ids("countries", on="1990", match="certain") == ["XAA"]
+    assert find_ids("countries", on="1991") == []

@@ -1,4 +1,4 @@
-"""Places: of what sort, where, and within what."""
+"""Places: kind, country and containing place."""
 
 import pytest
 
@@ -6,7 +6,7 @@ from tests.factories import CountryFactory, PlaceFactory
 
 pytestmark = pytest.mark.django_db
 
-ASKED = [
+FILTER_CASES = [
     ({"country": "VNM"}, ["hanoi", "palace"]),
     ({"kind": "water"}, ["gulf"]),
     ({"within": "hanoi"}, ["palace"]),
@@ -15,12 +15,12 @@ ASKED = [
 ]
 
 
-def test_places_are_found_by_what_is_known_of_them(api, found):
+def test_filters_find_the_matching_places(api, find_ids):
     CountryFactory(id="VNM")
     PlaceFactory(id="hanoi", name="Hanoi", kind="city", country="VNM")
     PlaceFactory(id="palace", kind="site", country="VNM", within="hanoi")
     PlaceFactory(id="gulf", kind="water", country=None)
 
-    assert [(asked, found("places", **asked)) for asked, _ in ASKED] == ASKED
+    assert [(query, find_ids("places", **query)) for query, _ in FILTER_CASES] == FILTER_CASES
     assert api.get("/api/v1/places/palace/").json()["within"]["name"] == "Hanoi"
     assert api.get("/api/v1/places/gulf/").json()["country"] is None

@@ -1,4 +1,4 @@
-"""`/search/`, `/search/suggest/` and `q`, asked of the curated data."""
+"""`/search/`, `/search/suggest/` and `q` on the curated data."""
 
 import orjson
 import pytest
@@ -10,12 +10,12 @@ SEARCH, SUGGEST = "/api/v1/search/", "/api/v1/search/suggest/"
 
 @pytest.fixture
 def search(api):
-    """Asks and gives the results."""
+    """Return the results of a search."""
 
     def results(text, **parameters):
-        answer = api.get(SEARCH, {"q": text, "limit": 500} | parameters)
-        assert answer.status_code == 200, answer.content
-        return answer.json()["results"]
+        response = api.get(SEARCH, {"q": text, "limit": 500} | parameters)
+        assert response.status_code == 200, response.content
+        return response.json()["results"]
 
     return results
 
@@ -28,7 +28,7 @@ def suggest(api):
     return results
 
 
-def test_a_misspelling_of_a_source_is_told_as_one(search):
+def test_a_misspelling_of_a_source_is_marked(search):
     hit = search("Vo Van Tuong")[0]
 
     assert (hit["kind"], hit["id"], hit["name"]) == ("leader", "vo-van-thuong", "Vo Van Thuong")
@@ -40,7 +40,7 @@ def test_a_misspelling_of_a_source_is_told_as_one(search):
     }
 
 
-def test_a_typing_error_is_told_as_one(search):
+def test_a_typing_error_is_marked(search):
     hit = search("Jinpnig")[0]
 
     assert (hit["id"], hit["matched"]["text"], hit["matched"]["is_near"]) == (
@@ -60,37 +60,37 @@ def test_a_typing_error_is_told_as_one(search):
         ("习近平", "xi-jinping"),
     ],
 )
-def test_the_best_fit_comes_first(search, text, first):
+def test_the_best_match_comes_first(search, text, first):
     assert search(text)[0]["id"] == first
 
 
-def test_everything_that_is_found_leads_somewhere(api, search):
+def test_the_url_of_every_hit_exists(api, search):
     for hit in search("vietnam", limit=40):
         assert api.get(hit["url"]).json()["id"] == hit["id"]
 
 
-def test_kinds_are_narrowed_together(search):
+def test_kinds_can_be_combined(search):
     found = {hit["kind"] for hit in search("xi jinping", kind="leader,visit")}
 
     assert found == {"leader", "visit"}
 
 
-def test_pages_follow_each_other_and_go_back(api, search):
-    whole = [hit["url"] for hit in search("china")]
-    seen, back, address = [], [], f"{SEARCH}?q=china&limit=7&count=exact"
-    while address:
-        body = api.get(address).json()
+def test_pages_lead_forwards_and_backwards(api, search):
+    all_urls = [hit["url"] for hit in search("china")]
+    seen, back, url = [], [], f"{SEARCH}?q=china&limit=7&count=exact"
+    while url:
+        body = api.get(url).json()
         seen += [hit["url"] for hit in body["results"]]
-        address, last = body["next"], body["previous"]
-    assert body["count"] == len(whole)
+        url, last = body["next"], body["previous"]
+    assert body["count"] == len(all_urls)
     while last:
         body = api.get(last).json()
         back = [hit["url"] for hit in body["results"]] + back
         last = body["previous"]
 
-    assert seen == whole
-    assert back == whole[: len(back)]
-    assert len(whole) - len(back) <= 7
+    assert seen == all_urls
+    assert back == all_urls[: len(back)]
+    assert len(all_urls) - len(back) <= 7
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ def test_pages_follow_each_other_and_go_back(api, search):
         ("Communist Party of V", "communist-party-of-vietnam", "Viet Nam"),
     ],
 )
-def test_suggestions_carry_a_hint(suggest, text, key, hint):
+def test_suggestions_have_a_hint(suggest, text, key, hint):
     first = suggest(text)[0]
 
     assert (first["id"], first["hint"]) == (key, hint)
@@ -141,19 +141,19 @@ def test_other_words_suggest_no_relation(suggest, text):
     assert "relation" not in {each["kind"] for each in suggest(text)}
 
 
-def test_no_more_suggestions_than_asked_for(suggest):
+def test_the_number_of_suggestions_is_limited(suggest):
     assert len(suggest("china")) == 10
     assert len(suggest("china vietnam", limit=3)) == 3
     assert {each["kind"] for each in suggest("xi", kind="leader")} == {"leader"}
 
 
-@pytest.mark.parametrize("address", [SEARCH, SUGGEST, "/api/v1/leaders/", "/api/v1/countries/"])
+@pytest.mark.parametrize("url", [SEARCH, SUGGEST, "/api/v1/leaders/", "/api/v1/countries/"])
 @pytest.mark.parametrize("text", ["", " ", "!?", "x" * 201, "a " * 2000, "\x00", "\u202e"])
-def test_what_cannot_be_searched_by_is_refused(api, address, text):
-    answer = api.get(address, {"q": text})
+def test_an_invalid_search_is_an_error(api, url, text):
+    response = api.get(url, {"q": text})
 
-    assert answer.status_code == 400
-    assert [(each["parameter"], each["code"]) for each in answer.json()["errors"]] == [
+    assert response.status_code == 400
+    assert [(each["parameter"], each["code"]) for each in response.json()["errors"]] == [
         ("q", "invalid_search")
     ]
 
@@ -161,27 +161,27 @@ def test_what_cannot_be_searched_by_is_refused(api, address, text):
 @pytest.mark.parametrize(
     "text", ["%", "_", "a%", "a_b", "\\", "' OR 1=1 --", "a\x00b", "\U0010ffff a", "٣", "ﷺ" * 11]
 )
-def test_nothing_that_is_typed_is_more_than_words(api, text):
+def test_special_characters_are_harmless(api, text):
     assert api.get(SEARCH, {"q": text}).status_code in (200, 400)
 
 
 @pytest.mark.parametrize(
-    ("query", "faults"),
+    ("query", "expected"),
     [
         ("", {("q", "invalid_search")}),
         ("?q=a&q=b", {("q", "repeated_parameter")}),
         ("?q=a&ordering=id", {("ordering", "unknown_parameter")}),
-        ("?q=a&kind=planet&limit=0", {("kind", "unknown_choice"), ("limit", "limit_out_of_range")}),
+        ("?q=a&kind=planet&limit=0", {("kind", "invalid_choice"), ("limit", "limit_out_of_range")}),
     ],
 )
-@pytest.mark.parametrize("address", [SEARCH, SUGGEST])
-def test_parameters_are_strict(api, address, query, faults):
-    errors = api.get(f"{address}{query}").json()["errors"]
+@pytest.mark.parametrize("url", [SEARCH, SUGGEST])
+def test_parameters_are_strict(api, url, query, expected):
+    errors = api.get(f"{url}{query}").json()["errors"]
 
-    assert {(each["parameter"], each["code"]) for each in errors} == faults
+    assert {(each["parameter"], each["code"]) for each in errors} == expected
 
 
-def test_a_cursor_of_another_search_is_refused(api):
+def test_a_cursor_of_another_search_is_an_error(api):
     following = api.get(SEARCH, {"q": "china", "limit": 2}).json()["next"]
 
     assert (
@@ -190,38 +190,40 @@ def test_a_cursor_of_another_search_is_refused(api):
     )
 
 
-@pytest.mark.parametrize("address", [SEARCH, SUGGEST])
-def test_queries_are_few_whatever_is_found(api, queries_of, address):
-    few = queries_of(lambda: api.get(address, {"q": "xi jinping", "limit": 1}))
-    many = queries_of(lambda: api.get(address, {"q": "vietnam china", "limit": 20}))
+@pytest.mark.parametrize("url", [SEARCH, SUGGEST])
+def test_searches_take_few_queries(api, count_queries, url):
+    few = count_queries(lambda: api.get(url, {"q": "xi jinping", "limit": 1}))
+    many = count_queries(lambda: api.get(url, {"q": "vietnam china", "limit": 20}))
 
     assert few <= 8
     assert many <= 8
 
 
-def test_formats_of_whole_lists_hold_every_hit(api, search):
-    whole = [hit["id"] for hit in search("china")]
+def test_exports_have_every_hit(api, search):
+    ids = [hit["id"] for hit in search("china")]
 
-    lines = b"".join(api.get(SEARCH, {"q": "china", "format": "ndjson"}).streaming_content).splitlines()
+    lines = b"".join(
+        api.get(SEARCH, {"q": "china", "format": "ndjson", "trailer": "1"}).streaming_content
+    ).splitlines()
 
-    assert [orjson.loads(line)["id"] for line in lines[:-1]] == whole
-    assert orjson.loads(lines[-1])["count"] == len(whole)
+    assert [orjson.loads(line)["id"] for line in lines[:-1]] == ids
+    assert orjson.loads(lines[-1])["count"] == len(ids)
     assert api.get(SUGGEST, {"q": "china", "format": "csv"}).status_code == 406
 
 
-@pytest.mark.parametrize("address", [SEARCH, SUGGEST])
-def test_only_the_members_asked_for_are_shown(api, address):
-    body = api.get(address, {"q": "Hanoi", "limit": 1, "fields": "id,hint"}).json()
+@pytest.mark.parametrize("url", [SEARCH, SUGGEST])
+def test_fields_selects_the_fields_of_hits(api, url):
+    body = api.get(url, {"q": "Hanoi", "limit": 1, "fields": "id,hint"}).json()
 
     assert body["results"] == [{"id": "hanoi", "hint": "Viet Nam"}]
 
 
-@pytest.mark.parametrize("address", [SEARCH, SUGGEST])
-def test_what_did_not_change_is_not_sent_again(api, address):
-    answer = api.get(address, {"q": "Hanoi"})
+@pytest.mark.parametrize("url", [SEARCH, SUGGEST])
+def test_an_unchanged_search_is_304(api, url):
+    response = api.get(url, {"q": "Hanoi"})
 
-    again = api.get(address, {"q": "Hanoi"}, headers={"If-None-Match": answer.headers["ETag"]})
+    again = api.get(url, {"q": "Hanoi"}, headers={"If-None-Match": response.headers["ETag"]})
 
     assert again.status_code == 304
-    assert api.get(address, {"q": "Hue"}).headers["ETag"] != answer.headers["ETag"]
-    assert api.options(address).status_code == 200
+    assert api.get(url, {"q": "Hue"}).headers["ETag"] != response.headers["ETag"]
+    assert api.options(url).status_code == 200

@@ -1,4 +1,4 @@
-"""Two sources side by side, over HTTP."""
+"""Comparison of two sources through the API."""
 
 import pytest
 
@@ -13,7 +13,7 @@ MIRRORED = {"only_a": "only_b", "only_b": "only_a"}
 
 @pytest.fixture
 def visit():
-    """A visit of which two witnesses tell some things alike, some otherwise, and some alone."""
+    """A visit on which two sources agree in some facts, differ in others, and state some alone."""
     visit = VisitFactory(
         id="stay", period="2023-12-12", places=["hanoi"], published=True, contrary={"period": "1999-01-01"}
     )
@@ -24,28 +24,28 @@ def visit():
     return visit
 
 
-def compared(api, a="first-witness", b="second-witness", **asked):
-    answer = api.get(URL, {"a": a, "b": b, **asked})
-    assert answer.status_code == 200, answer.content
-    return answer.json()
+def compare_sources(api, a="first-witness", b="second-witness", **query):
+    response = api.get(URL, {"a": a, "b": b, **query})
+    assert response.status_code == 200, response.content
+    return response.json()
 
 
 def facts(listed):
     return [(each["record"]["id"], each["fact"], each["likeness"]) for each in listed]
 
 
-def mirror(found):
-    """A comparison as it is when the sources are swapped."""
+def mirror(comparison):
+    """The same comparison with the sources swapped."""
     swapped = {
-        sort: [{**each, "a": each["b"], "b": each["a"]} for each in found[MIRRORED.get(sort, sort)]]
+        sort: [{**each, "a": each["b"], "b": each["a"]} for each in comparison[MIRRORED.get(sort, sort)]]
         for sort in SORTS
     }
-    counts = {sort: found["counts"][MIRRORED.get(sort, sort)] for sort in SORTS}
-    return found | swapped | {"a": found["b"], "b": found["a"], "counts": counts}
+    counts = {sort: comparison["counts"][MIRRORED.get(sort, sort)] for sort in SORTS}
+    return comparison | swapped | {"a": comparison["b"], "b": comparison["a"], "counts": counts}
 
 
-def test_two_sources_stand_side_by_side(api, visit):
-    found = compared(api, record="visit/stay")
+def test_a_comparison_has_shared_contradicting_and_own_facts(api, visit):
+    found = compare_sources(api, record="visit/stay")
 
     assert (found["a"]["id"], found["b"]["id"]) == ("first-witness", "second-witness")
     assert found["is_independent"]
@@ -57,30 +57,36 @@ def test_two_sources_stand_side_by_side(api, visit):
     assert found["counts"] == {sort: len(found[sort]) for sort in SORTS}
 
 
-def test_a_fact_shows_what_each_says_and_where(api, visit):
-    [fact] = compared(api)["contradicting"]
+def test_a_fact_has_the_claims_of_both_sources(api, visit):
+    [fact] = compare_sources(api)["contradicting"]
     [conflict] = api.get("/api/v1/conflicts/").json()["results"]
 
     assert (fact["record"], fact["fact"]) == (conflict["record"], conflict["fact"])
     assert fact["record"]["url"] == "http://testserver/api/v1/visits/stay/"
-    said = [(claim["value"]["edtf"], claim["paragraph"]["number"], claim["standing"]) for claim in fact["b"]]
-    assert said == [("1999-01-01", 1, "contradicts"), ("2023-12", 2, "compatible")]
-    assert [claim["printed"] for claim in compared(api)["shared"][0]["b"]] == ["Vietnam"]
+    statements = [
+        (claim["value"]["edtf"], claim["paragraph"]["number"], claim["standing"]) for claim in fact["b"]
+    ]
+    assert statements == [("1999-01-01", 1, "contradicts"), ("2023-12", 2, "compatible")]
+    assert [claim["printed"] for claim in compare_sources(api)["shared"][0]["b"]] == ["Vietnam"]
 
 
-def test_swapped_it_is_the_mirror(api, visit):
-    there, back = compared(api), compared(api, "second-witness", "first-witness")
+def test_swapped_sources_give_the_mirrored_comparison(api, visit):
+    there, back = compare_sources(api), compare_sources(api, "second-witness", "first-witness")
 
     assert back == mirror(there)
     assert back != there
 
 
-def test_a_comparison_is_narrowed_by_record_kind_and_fact(api, visit):
+def test_a_comparison_is_filtered_by_record_kind_and_fact(api, visit):
     LeaderFactory(id="xi", published=True)
 
-    assert {each["record"]["kind"] for each in compared(api)["only_a"]} == {"leader", "source", "visit"}
-    assert {each["record"]["id"] for each in compared(api, kind="leader")["only_a"]} == {"xi"}
-    assert compared(api, record="visit/stay", fact="host")["counts"] == {
+    assert {each["record"]["kind"] for each in compare_sources(api)["only_a"]} == {
+        "leader",
+        "source",
+        "visit",
+    }
+    assert {each["record"]["id"] for each in compare_sources(api, kind="leader")["only_a"]} == {"xi"}
+    assert compare_sources(api, record="visit/stay", fact="host")["counts"] == {
         "shared": 1,
         "contradicting": 0,
         "only_a": 0,
@@ -88,17 +94,17 @@ def test_a_comparison_is_narrowed_by_record_kind_and_fact(api, visit):
     }
 
 
-def test_a_repeat_is_no_second_voice(api, visit):
+def test_a_derived_source_is_not_independent(api, visit):
     for key, derives_from in (("copy", "first-witness"), ("copy-of-copy", "copy")):
         SourceFactory(id=key, derives_from=derives_from, published=True)
 
-    assert not compared(api, "copy", "first-witness")["is_independent"]
-    assert not compared(api, "first-witness", "copy-of-copy")["is_independent"]
-    assert compared(api, "copy", "second-witness")["is_independent"]
+    assert not compare_sources(api, "copy", "first-witness")["is_independent"]
+    assert not compare_sources(api, "first-witness", "copy-of-copy")["is_independent"]
+    assert compare_sources(api, "copy", "second-witness")["is_independent"]
 
 
 @pytest.mark.parametrize(
-    ("asked", "faults"),
+    ("query", "errors"),
     [
         ("a=nobody&b=second-witness", [("a", "unknown_identifier")]),
         ("a=nobody&b=draft", [("a", "unknown_identifier"), ("b", "unknown_identifier")]),
@@ -111,49 +117,49 @@ def test_a_repeat_is_no_second_voice(api, visit):
         ("a=%00&b=second-witness", [("a", "unknown_identifier")]),
     ],
 )
-def test_what_cannot_be_compared_is_refused(api, visit, asked, faults):
+def test_invalid_comparisons_are_errors(api, visit, query, errors):
     SourceFactory(id="draft")
-    answer = api.get(f"{URL}?{asked}")
+    response = api.get(f"{URL}?{query}")
 
-    assert answer.status_code == 400
-    assert [(fault["parameter"], fault["code"]) for fault in answer.json()["errors"]] == faults
+    assert response.status_code == 400
+    assert [(error["parameter"], error["code"]) for error in response.json()["errors"]] == errors
 
 
-def test_the_same_source_twice_is_told_what_to_ask_instead(api, visit):
+def test_the_error_of_the_same_source_twice_names_the_alternative(api, visit):
     detail = api.get(f"{URL}?a=first-witness&b=first-witness").json()["errors"][0]["detail"]
 
     assert "/claims/?source=first-witness" in detail
 
 
-def test_more_claims_than_one_answer_holds_are_refused(api, visit, monkeypatch):
-    monkeypatch.setattr("relations.queries.source_comparison.MOST", 3)
-    answer = api.get(f"{URL}?a=first-witness&b=second-witness")
+def test_too_many_claims_are_an_error(api, visit, monkeypatch):
+    monkeypatch.setattr("relations.queries.comparison.sources.MOST", 3)
+    response = api.get(f"{URL}?a=first-witness&b=second-witness")
 
-    assert [fault["code"] for fault in answer.json()["errors"]] == ["too_many_claims"]
+    assert [error["code"] for error in response.json()["errors"]] == ["too_many_claims"]
 
 
-def test_readers_see_no_claim_on_a_draft(api, visit):
+def test_claims_on_drafts_are_not_compared(api, visit):
     draft = VisitFactory(id="draft")
     for witness in ("first-witness", "second-witness"):
         ClaimFactory(record=draft, fact="host", at=f"{witness}#1", value="country/VNM")
 
-    assert "draft" not in str(compared(api))
+    assert "draft" not in str(compare_sources(api))
 
 
-def test_a_comparison_asks_a_constant_number_of_queries(api, visit, queries_of):
-    asked = f"{URL}?a=first-witness&b=second-witness"
-    before = queries_of(lambda: api.get(asked))
+def test_a_comparison_takes_a_constant_number_of_queries(api, visit, count_queries):
+    url = f"{URL}?a=first-witness&b=second-witness"
+    before = count_queries(lambda: api.get(url))
     for place in ("saigon", "da-nang"):
         ClaimFactory(record=visit, fact="places", at="second-witness#6", value=f"place/{place}")
         VisitFactory(published=True, places=[place], conflicting=True)
 
-    assert queries_of(lambda: api.get(asked)) == before <= 8
+    assert count_queries(lambda: api.get(url)) == before <= 8
 
 
-def test_curated_sources_are_each_others_mirror(curated, client):
+def test_comparisons_of_curated_sources_are_mirrored(curated, client):
     digest, report = "occasional-digest-xi-vietnam-takeaways", "china-report-asean-new-day"
 
-    there, back = compared(client, digest, report), compared(client, report, digest)
+    there, back = compare_sources(client, digest, report), compare_sources(client, report, digest)
 
     assert back == mirror(there)
     assert min(there["counts"][sort] for sort in SORTS if sort != "contradicting") > 50

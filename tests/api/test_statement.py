@@ -1,4 +1,4 @@
-"""Statements: who says what about whom."""
+"""Statements: speaker, countries, topics and targets."""
 
 import pytest
 
@@ -6,7 +6,7 @@ from tests.factories import CountryFactory, LeaderFactory, MeetingFactory, State
 
 pytestmark = pytest.mark.django_db
 
-ASKED = [
+FILTER_CASES = [
     ({"speaker": "xi"}, ["request"]),
     ({"speaker": "CHN"}, ["position"]),
     ({"about": "USA"}, ["request", "aim"]),
@@ -23,7 +23,7 @@ ASKED = [
 
 @pytest.fixture
 def statements():
-    """A country's position, a leader's request at a meeting, and the aim that analysts see."""
+    """A country's position, a leader's request at a meeting, and an aim according to analysts."""
     for code in ("CHN", "VNM", "USA"):
         CountryFactory(id=code)
     TopicFactory(id="the-sea")
@@ -51,24 +51,24 @@ def statements():
     )
 
 
-def test_statements_are_found_by_what_is_known_of_them(found, statements):
-    assert [(asked, found("statements", **asked)) for asked, _ in ASKED] == ASKED
+def test_filters_find_the_matching_statements(find_ids, statements):
+    assert [(query, find_ids("statements", **query)) for query, _ in FILTER_CASES] == FILTER_CASES
 
 
 def test_an_aim_has_a_period_and_a_quantity(api, statements):
-    shown = api.get("/api/v1/statements/aim/").json()
+    body = api.get("/api/v1/statements/aim/").json()
 
-    assert shown["speaker"] == {
+    assert body["speaker"] == {
         "kind": "words",
         "id": None,
         "name": "Analysts",
         "name_language": None,
         "url": None,
     }
-    assert shown["target_period"]["edtf"] == "[..2045]"
-    assert (shown["target_period"]["starts_earliest"], shown["target_period"]["ends_latest"]) == (
+    assert body["target_period"]["edtf"] == "[..2045]"
+    assert (body["target_period"]["starts_earliest"], body["target_period"]["ends_latest"]) == (
         None,
         "2045-12-31",
     )
-    assert shown["target_quantity"]["amount"] == "200000000000"
-    assert shown["period"] is None
+    assert body["target_quantity"]["amount"] == "200000000000"
+    assert body["period"] is None

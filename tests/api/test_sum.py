@@ -1,4 +1,4 @@
-"""Figures by group: what they come to, exactly, or which two collide."""
+"""Groups of figures: exact sums, or the two figures that cannot be added."""
 
 import pytest
 
@@ -11,12 +11,12 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 
-FIGURES = "/api/v1/trade-figures/"
+FIGURES = "/api/v1/trade-figures/groups/"
 
 
 @pytest.fixture
 def figures():
-    """Two years of trade as Chinese customs count it."""
+    """Two years of trade according to Chinese customs."""
     for code in ("CHN", "VNM", "USA", "JPN"):
         CountryFactory(id=code)
     CountryFactory(id="XAS", kind="group")
@@ -30,14 +30,14 @@ def usd(amount, **more):
     return {"amount": amount, "unit": "USD", **more}
 
 
-def figure(**given):
+def figure(**fields):
     TradeFigureFactory(
-        **{"flow": "export", "authority": "customs", "reporter": "CHN", "published": True, **given}
+        **{"flow": "export", "authority": "customs", "reporter": "CHN", "published": True, **fields}
     )
 
 
-def test_figures_are_added_exactly(api, figures):
-    [group] = api.get(FIGURES, {"group_by": "authority"}).json()["results"]
+def test_sums_are_exact(api, figures):
+    [group] = api.get(FIGURES, {"by": "authority"}).json()["results"]
 
     assert group == {
         "group": {"authority": "customs"},
@@ -48,10 +48,10 @@ def test_figures_are_added_exactly(api, figures):
     }
 
 
-def test_what_figures_are_rounded_to_adds_up_as_well(api, figures):
+def test_rounding_is_added_too(api, figures):
     figure(id="in-2023", period="2023", quantity=usd("230200000000", rounded_to="100000000"))
 
-    [group] = api.get(FIGURES, {"group_by": "flow", "aggregate": "sum"}).json()["results"]
+    [group] = api.get(FIGURES, {"by": "flow", "aggregate": "sum"}).json()["results"]
 
     assert group["sum"]["rounded_to"] == "100000000.1"
     assert (group["min"], group["max"]) == (None, None)
@@ -60,12 +60,12 @@ def test_what_figures_are_rounded_to_adds_up_as_well(api, figures):
 def test_one_figure_is_its_own_sum_whatever_it_measures(api, figures):
     figure(id="limit", measure="projects", quantity={"amount": "30", "operator": "gt"}, period=None)
 
-    [group] = api.get(FIGURES, {"group_by": "measure", "measure": "projects"}).json()["results"]
+    [group] = api.get(FIGURES, {"by": "measure", "measure": "projects"}).json()["results"]
 
     assert group["sum"] == {"amount": "30", "operator": "gt", "rounded_to": None, "unit": None}
 
 
-COLLIDING = [
+NOT_ADDITIVE = [
     ({"authority": "statistics"}, "different_authorities"),
     ({"reporter": "VNM"}, "different_reporters"),
     ({"flow": "re_export"}, "different_flows"),
@@ -83,37 +83,48 @@ COLLIDING = [
 ]
 
 
-@pytest.mark.parametrize(("other", "reason"), COLLIDING)
-def test_a_sum_of_what_does_not_add_up_names_two_figures(api, figures, other, reason):
+@pytest.mark.parametrize(("other", "reason"), NOT_ADDITIVE)
+def test_the_error_of_an_impossible_sum_names_two_figures(api, figures, other, reason):
     figure(id="other", **{"period": "2024", **other})
 
-    answer = api.get(FIGURES, {"group_by": "operator" if reason != "inexact_amounts" else "unit"})
+    response = api.get(FIGURES, {"by": "operator" if reason != "inexact_amounts" else "unit"})
 
-    problem = answer.json()
-    assert (answer.status_code, problem["code"]) == (409, "figures_collide")
-    assert {fault["code"] for fault in problem["errors"]} == {reason}
-    pair = {fault["detail"] for fault in problem["errors"]}
+    problem = response.json()
+    assert (response.status_code, problem["code"]) == (409, "figures_not_additive")
+    assert {error["code"] for error in problem["errors"]} == {reason}
+    pair = {error["detail"] for error in problem["errors"]}
     assert "trade_figure/other" in pair
     assert len(pair) == 2
     assert all(record_key in problem["detail"] for record_key in pair)
 
 
-def test_what_only_a_sum_would_mix_is_compared_all_the_same(api, figures):
-    figure(id="other", authority="statistics", period="2022", quantity=usd("7"))
-    asked = {"group_by": "flow"}
+@pytest.mark.parametrize("importer", ["XAS", None])
+def test_groups_of_countries_can_be_excluded_from_a_sum(api, figures, importer):
+    figure(id="other", period="2024", importer=importer, quantity=usd("5"))
 
-    [group] = api.get(FIGURES, {**asked, "aggregate": "min,max"}).json()["results"]
-    [counted] = api.get(FIGURES, {**asked, "aggregate": "count"}).json()["results"]
+    [others] = api.get(FIGURES, {"by": "flow", "has_country_group": "false"}).json()["results"]
+    [group] = api.get(FIGURES, {"by": "flow", "has_country_group": "true"}).json()["results"]
+
+    assert (others["count"], others["sum"]["amount"]) == (2, "123456789012345678901.3")
+    assert (group["count"], group["sum"]["amount"]) == (1, "5")
+
+
+def test_figures_that_cannot_be_added_can_be_counted_and_compared(api, figures):
+    figure(id="other", authority="statistics", period="2022", quantity=usd("7"))
+    query = {"by": "flow"}
+
+    [group] = api.get(FIGURES, {**query, "aggregate": "min,max"}).json()["results"]
+    [counted] = api.get(FIGURES, {**query, "aggregate": "count"}).json()["results"]
 
     assert (group["sum"], group["max"]["amount"]) == (None, "123456789012345678901.2")
     assert counted == {"group": {"flow": "export"}, "count": 3, "sum": None, "min": None, "max": None}
 
 
-def test_trade_with_several_countries_adds_up(api, figures):
+def test_trade_with_several_countries_is_added(api, figures):
     figure(id="to-usa", importer="USA", period="2022", quantity=usd("2"))
     figure(id="to-japan", importer="JPN", period="2021/2022", quantity=usd("3"))
 
-    [group] = api.get(FIGURES, {"group_by": "exporter", "aggregate": "sum"}).json()["results"]
+    [group] = api.get(FIGURES, {"by": "exporter", "aggregate": "sum"}).json()["results"]
 
     assert (group["count"], group["sum"]["amount"]) == (4, "123456789012345678906.3")
 
@@ -122,17 +133,17 @@ def test_trade_with_several_countries_adds_up(api, figures):
 def test_growth_ranks_and_shares_are_never_added(api, figures, measure):
     for year in ("2021", "2022"):
         figure(id=f"{measure}-{year}", measure=measure, quantity={"amount": "4"}, period=year)
-    asked = {"group_by": "measure", "measure": measure}
+    query = {"by": "measure", "measure": measure}
 
-    refused = api.get(FIGURES, asked).json()
-    [group] = api.get(FIGURES, {**asked, "aggregate": "max"}).json()["results"]
+    error_body = api.get(FIGURES, query).json()
+    [group] = api.get(FIGURES, {**query, "aggregate": "max"}).json()["results"]
 
-    assert {fault["code"] for fault in refused["errors"]} == {"not_additive"}
+    assert {error["code"] for error in error_body["errors"]} == {"not_additive"}
     assert group["max"]["amount"] == "4"
 
 
-def test_stocks_add_up_over_countries_and_never_over_time(api):
-    url, asked = "/api/v1/investment-figures/", {"group_by": "host", "aggregate": "sum"}
+def test_stocks_are_added_over_countries_but_not_over_time(api):
+    url, query = "/api/v1/investment-figures/groups/", {"by": "host", "aggregate": "sum"}
     for investor in ("CHN", "USA"):
         InvestmentFigureFactory(
             id=f"of-{investor.lower()}",
@@ -143,23 +154,23 @@ def test_stocks_add_up_over_countries_and_never_over_time(api):
             published=True,
         )
 
-    [group] = api.get(url, asked).json()["results"]
+    [group] = api.get(url, query).json()["results"]
     assert group["sum"]["amount"] == "460400000000"
 
     InvestmentFigureFactory(
         id="later", investor="CHN", host="VNM", series="stock", period="2023", published=True
     )
-    refused = api.get(url, asked).json()
-    assert {fault["code"] for fault in refused["errors"]} == {"stocks_of_different_times"}
+    error_body = api.get(url, query).json()
+    assert {error["code"] for error in error_body["errors"]} == {"stocks_of_different_times"}
 
 
 @pytest.mark.parametrize("aggregate", ["count", "sum"])
-def test_groups_ask_a_constant_number_of_queries(api, figures, queries_of, aggregate):
-    def asked():
-        return api.get(FIGURES, {"group_by": "year,authority", "aggregate": aggregate})
+def test_groups_take_a_constant_number_of_queries(api, figures, count_queries, aggregate):
+    def get_groups():
+        return api.get(FIGURES, {"by": "year,authority", "aggregate": aggregate})
 
-    before = queries_of(asked)
+    before = count_queries(get_groups)
     for year in ("1990", "1991"):
         figure(id=f"in-{year}", period=year)
 
-    assert queries_of(asked) == before <= 8
+    assert count_queries(get_groups) == before <= 8

@@ -1,4 +1,4 @@
-"""Timelines: what two countries did, merged in the order of time."""
+"""Timelines: the events of two countries in chronological order."""
 
 import pytest
 
@@ -21,20 +21,20 @@ def relation():
 
 @pytest.fixture
 def ids(api):
-    def asked(**parameters):
-        answer = api.get(URL, parameters)
-        assert answer.status_code == 200, answer.content
-        return [entry["id"] for entry in answer.json()["results"]]
+    def get_ids(**parameters):
+        response = api.get(URL, parameters)
+        assert response.status_code == 200, response.content
+        return [entry["id"] for entry in response.json()["results"]]
 
-    return asked
+    return get_ids
 
 
-def test_everything_stands_in_the_order_of_time_and_what_nobody_dates_comes_last(ids, relation):
+def test_entries_are_in_chronological_order_and_undated_ones_last(ids, relation):
     assert ids() == ALL
     assert ids(ordering="-period") == [*DATED[::-1], *ALL[:-3:-1]]
 
 
-def test_an_entry_says_what_is_known_and_no_more(api, relation):
+def test_an_entry_has_the_documented_fields(api, relation):
     entries = {entry["id"]: entry for entry in api.get(URL).json()["results"]}
 
     visit = entries["visit/to-hanoi"]
@@ -46,7 +46,7 @@ def test_an_entry_says_what_is_known_and_no_more(api, relation):
         "record": {
             "kind": "visit",
             "id": "to-hanoi",
-            "name": None,
+            "name": "State visit of Xi to Viet Nam",
             "name_language": None,
             "url": "http://testserver/api/v1/visits/to-hanoi/",
         },
@@ -83,7 +83,7 @@ def test_an_entry_says_what_is_known_and_no_more(api, relation):
     assert entries["travel_figure/travel"]["title"] == "Travel, China to Viet Nam, growth: -20.3 percent"
 
 
-ASKED = [
+FILTER_CASES = [
     ({"kind": "visit,statement"}, ["statement/praise", "visit/planned", "visit/to-hanoi"]),
     ({"kind": "partnership_change"}, ["partnership/friends#1"]),
     ({"on": "2023-12-12", "match": "certain", "kind": "visit,meeting"}, ["visit/to-hanoi", "meeting/talks"]),
@@ -99,43 +99,43 @@ ASKED = [
 ]
 
 
-@pytest.mark.parametrize(("asked", "expected"), ASKED)
-def test_entries_are_found_by_kind_time_and_company(ids, relation, asked, expected):
-    assert ids(**asked) == expected
+@pytest.mark.parametrize(("query", "expected"), FILTER_CASES)
+def test_filters_find_the_matching_entries(ids, relation, query, expected):
+    assert ids(**query) == expected
 
 
 @pytest.mark.parametrize("direction", ["period", "-period"])
-def test_pages_lead_through_all_entries_and_back(api, ids, relation, direction):
-    whole = ids(ordering=direction)
+def test_pages_have_all_entries_forwards_and_backwards(api, ids, relation, direction):
+    all_ids = ids(ordering=direction)
     url, seen = f"{URL}?limit=2&ordering={direction}&count=exact", []
     while url:
         page = api.get(url).json()
         seen.append(page)
         url = page["next"]
-    assert [entry["id"] for page in seen for entry in page["results"]] == whole
-    assert {page["count"] for page in seen} == {len(whole)}
+    assert [entry["id"] for page in seen for entry in page["results"]] == all_ids
+    assert {page["count"] for page in seen} == {len(all_ids)}
 
     back, url = [], seen[-1]["previous"]
     while url:
         page = api.get(url).json()
         back = [entry["id"] for entry in page["results"]] + back
         url = page["previous"]
-    assert back == whole[: len(back)]
+    assert back == all_ids[: len(back)]
     assert len(back) == 2 * (len(seen) - 1)
 
 
-def test_a_cursor_belongs_to_its_filters(api, relation):
+def test_a_cursor_with_other_filters_is_an_error(api, relation):
     following = api.get(f"{URL}?limit=1").json()["next"]
 
-    answer = api.get(f"{following}&kind=visit")
-    assert [fault["code"] for fault in answer.json()["errors"]] == ["cursor_of_another_list"]
+    response = api.get(f"{following}&kind=visit")
+    assert [error["code"] for error in response.json()["errors"]] == ["cursor_of_another_list"]
 
 
-def test_everything_wrong_is_named_at_once(api, relation):
-    answer = api.get(f"{URL}?kinds=visit&kind=visits&limit=0&ordering=title&count=no&match=maybe&cursor=x")
+def test_all_invalid_parameters_are_listed_at_once(api, relation):
+    response = api.get(f"{URL}?kinds=visit&kind=visits&limit=0&ordering=title&count=no&match=maybe&cursor=x")
 
-    assert answer.status_code == 400
-    assert {fault["parameter"] for fault in answer.json()["errors"]} == {
+    assert response.status_code == 400
+    assert {error["parameter"] for error in response.json()["errors"]} == {
         "kinds",
         "kind",
         "limit",
@@ -147,11 +147,11 @@ def test_everything_wrong_is_named_at_once(api, relation):
 
 
 @pytest.mark.parametrize("part", ["timeline", "trade"])
-def test_the_other_order_leads_to_the_canonical_one_with_its_query(api, relation, part):
-    answer = api.get(f"/api/v1/relations/VNM-CHN/{part}/?since=2022")
+def test_the_other_order_redirects_to_the_canonical_one_with_the_query(api, relation, part):
+    response = api.get(f"/api/v1/relations/VNM-CHN/{part}/?since=2022")
 
-    assert answer.status_code == 308
-    assert answer.headers["Location"] == f"http://testserver/api/v1/relations/CHN-VNM/{part}/?since=2022"
+    assert response.status_code == 308
+    assert response.headers["Location"] == f"http://testserver/api/v1/relations/CHN-VNM/{part}/?since=2022"
     assert api.get(f"/api/v1/relations/CHN-ZZZ/{part}/").status_code == 404
 
 
@@ -159,7 +159,7 @@ def bilateral(ids):
     return set(ids(bilateral="true")), set(ids(bilateral="false"))
 
 
-def test_two_countries_at_one_summit_are_no_bilateral_meeting(ids, relation):
+def test_meetings_with_other_countries_are_not_bilateral(ids, relation):
     OrganisationFactory(id="asean", kind="intergovernmental", published=True)
     OrganisationFactory(id="navy", country="USA", published=True)
     countries = ["country/CHN", "country/VNM"]
@@ -174,19 +174,19 @@ def test_two_countries_at_one_summit_are_no_bilateral_meeting(ids, relation):
         published=True,
     )
 
-    alone, others = bilateral(ids)
+    bilateral_ids, multilateral_ids = bilateral(ids)
 
-    assert others == {
+    assert multilateral_ids == {
         "meeting/summit",
         "meeting/with-asean",
         "meeting/with-navy",
         "agreement/treaty",
         "agreement/treaty#1",
     }
-    assert alone == {*ALL, "meeting/with-press"}
+    assert bilateral_ids == {*ALL, "meeting/with-press"}
 
 
-def test_visits_for_one_occasion_that_others_attend_are_not_bilateral(ids, relation):
+def test_visits_for_an_occasion_with_other_guests_are_not_bilateral(ids, relation):
     to_beijing = {"guest": "country/VNM", "host": "CHN", "published": True}
     VisitFactory(id="to-forum", occasion="Forum", **to_beijing)
     VisitFactory(id="to-jubilee", occasion="Jubilee", **to_beijing)
@@ -194,15 +194,15 @@ def test_visits_for_one_occasion_that_others_attend_are_not_bilateral(ids, relat
     VisitFactory(id="of-usa", guest="country/USA", host="CHN", occasion="Forum", published=True)
     VisitFactory(id="draft", guest="country/USA", host="CHN", occasion="Jubilee")
 
-    alone, others = bilateral(ids)
+    bilateral_ids, multilateral_ids = bilateral(ids)
 
-    assert others == {"visit/to-forum", "visit/to-expo"}
-    assert alone == {*ALL, "visit/to-jubilee"}
+    assert multilateral_ids == {"visit/to-forum", "visit/to-expo"}
+    assert bilateral_ids == {*ALL, "visit/to-jubilee"}
 
 
-def test_a_timeline_asks_a_constant_number_of_queries(api, relation, queries_of):
-    before = queries_of(lambda: api.get(URL))
+def test_a_timeline_takes_a_constant_number_of_queries(api, relation, count_queries):
+    before = count_queries(lambda: api.get(URL))
     for visit in ("one", "two"):
         DelegationMemberFactory(visit=VisitFactory(id=visit, published=True))
 
-    assert queries_of(lambda: api.get(URL)) == before <= 8
+    assert count_queries(lambda: api.get(URL)) == before <= 8

@@ -1,11 +1,11 @@
-"""Titles on timelines, in the language of the reader."""
+"""Titles of timelines in the requested language."""
 
 import csv
 import io
 
 import pytest
 
-from tests.api.timeline_world import feed_titles, summaries
+from tests.api.timeline_world import entry_summaries, event_descriptions
 from tests.factories import AgreementFactory, CountryFactory, LeaderFactory, OrganisationFactory, VisitFactory
 
 pytestmark = pytest.mark.django_db
@@ -17,26 +17,28 @@ def visit():
     return VisitFactory(id="the-visit", published=True)
 
 
-def test_timelines_name_countries_in_the_language(api, visit):
-    answer = api.get("/api/v1/relations/CHN-VNM/timeline/", headers={"accept-language": "vi"})
+def test_titles_have_the_names_of_countries_in_the_language(api, visit):
+    response = api.get("/api/v1/relations/CHN-VNM/timeline/", headers={"accept-language": "vi"})
 
-    assert answer.headers["Content-Language"] == "vi"
-    [entry] = answer.json()["results"]
+    assert response.headers["Content-Language"] == "vi"
+    [entry] = response.json()["results"]
     assert entry["title"] == "State visit of Trung Quốc to Việt Nam"
     table = api.get("/api/v1/relations/CHN-VNM/timeline/?format=csv", headers={"accept-language": "vi"})
     assert entry["title"] in table.content.decode()
 
 
-def test_a_country_that_cldr_lacks_keeps_its_name_in_titles(api, visit):
+def test_a_country_without_a_cldr_name_keeps_its_name_in_titles(api, visit):
     VisitFactory(id="to-anterra", host="XAA", published=True)
-    answer = api.get("/api/v1/relations/CHN-XAA/timeline/", headers={"accept-language": "vi"})
+    response = api.get("/api/v1/relations/CHN-XAA/timeline/", headers={"accept-language": "vi"})
 
-    assert [entry["title"] for entry in answer.json()["results"]] == ["State visit of Trung Quốc to Anterra"]
+    assert [entry["title"] for entry in response.json()["results"]] == [
+        "State visit of Trung Quốc to Anterra"
+    ]
 
 
 @pytest.fixture
-def named_world(visit):
-    """What stands on a timeline, some of it with names in other languages."""
+def named_records(visit):
+    """Records of a timeline, some with names in other languages."""
     xi = LeaderFactory(
         id="xi",
         name="Xi",
@@ -69,7 +71,7 @@ def named_world(visit):
     VisitFactory(id="by-two", delegation=principals, period="2023", published=True)
 
 
-NAMED = "/api/v1/relations/CHN-VNM/timeline/?until=2023"
+URL = "/api/v1/relations/CHN-VNM/timeline/?until=2023"
 
 
 @pytest.mark.parametrize(
@@ -107,43 +109,50 @@ NAMED = "/api/v1/relations/CHN-VNM/timeline/?until=2023"
         ),
     ],
 )
-def test_timelines_name_all_that_has_a_name_in_the_language_and_mark_the_rest(
-    api, named_world, language, expected
-):
-    def asked(format_):
-        answer = api.get(f"{NAMED}&format={format_}", headers={"accept-language": language})
-        assert answer.headers["Content-Language"] == language
-        return answer
+def test_titles_use_names_in_the_language_and_mark_the_others(api, named_records, language, expected):
+    def get_timeline(format_):
+        response = api.get(f"{URL}&format={format_}", headers={"accept-language": language})
+        assert response.headers["Content-Language"] == language
+        return response
 
-    entries = asked("json").json()["results"]
+    entries = get_timeline("json").json()["results"]
     assert [(entry["title"], entry["title_language"]) for entry in entries] == expected
     pact = entries[0]["record"]
     assert (pact["name"], pact["name_language"]) == expected[0]
 
-    rows = list(csv.DictReader(io.StringIO(asked("csv").content.decode(), newline="")))
+    rows = list(csv.DictReader(io.StringIO(get_timeline("csv").content.decode(), newline="")))
     assert [(row["title"], row["title_language"] or None) for row in rows] == expected
-    for told in (summaries(asked("ics")), feed_titles(asked("atom"))):
-        assert list(told) == [title for title, _ in expected]
-        is_told = {title: f"Names: {of}." for title, of in expected if of not in (None, "en")}
-        mixed = {title: f"Names: not all in {language}." for title, of in expected if of is None}
-        for title, text in told.items():
-            assert (is_told | (mixed if language != "en" else {})).get(title, "") in text
+    for descriptions in (event_descriptions(get_timeline("ics")), entry_summaries(get_timeline("atom"))):
+        undated = {title.partition(" (some time in ")[0]: text for title, text in descriptions.items()}
+        assert list(undated) == [title for title, _ in expected]
+        with_language = {
+            title: f"Names: {title_language}."
+            for title, title_language in expected
+            if title_language not in (None, "en")
+        }
+        mixed = {
+            title: f"Names: not all in {language}."
+            for title, title_language in expected
+            if title_language is None
+        }
+        for title, text in undated.items():
+            assert (with_language | (mixed if language != "en" else {})).get(title, "") in text
             assert ("Names:" in text) == (language != "en")
 
 
-def test_names_in_a_language_cost_one_query_whatever_there_is(api, named_world, queries_of):
-    def asked(language, until):
-        return queries_of(
+def test_names_in_a_language_take_one_query(api, named_records, count_queries):
+    def queries_of(language, until):
+        return count_queries(
             lambda: api.get(
                 f"/api/v1/relations/CHN-VNM/timeline/?until={until}", headers={"accept-language": language}
             )
         )
 
-    assert asked("vi", "2021") == asked("vi", "2023") == asked("en", "2023") + 1
+    assert queries_of("vi", "2021") == queries_of("vi", "2023") == queries_of("en", "2023") + 1
 
 
-def test_a_native_name_whose_language_an_alias_tells_is_found_in_it(api, named_world):
-    answer = api.get("/api/v1/search/?q=xi&kind=leader", headers={"accept-language": "zh-CN"})
+def test_a_native_name_has_the_language_of_its_alias(api, named_records):
+    response = api.get("/api/v1/search/?q=xi&kind=leader", headers={"accept-language": "zh-CN"})
 
-    [hit] = answer.json()["results"]
+    [hit] = response.json()["results"]
     assert (hit["name"], hit["name_language"]) == ("习近平", "zh-Hans")

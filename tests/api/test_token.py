@@ -1,4 +1,4 @@
-"""Tokens: hashed, shown once, for reading or writing, with an end, revocable, never in an address."""
+"""Tokens: hashed, shown once, with a scope and an expiry, revocable, never in a URL."""
 
 from datetime import timedelta
 
@@ -6,11 +6,11 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from relations.actions.access import grant
+from relations.actions.access.tokens import grant
 from relations.models import Token
-from tests.api.curator import Curator, codes, url
+from tests.api.curator import Curator, error_codes, url
 from tests.factories import LeaderFactory, VisitFactory
-from tests.factories.account import PASSWORD, account
+from tests.factories.account import PASSWORD, create_account
 
 pytestmark = pytest.mark.django_db
 TOKENS = "/api/v1/tokens/"
@@ -25,60 +25,60 @@ def login(api, **more):
     return api.post(TOKENS, {"username": "anna", "password": PASSWORD} | more)
 
 
-def test_who_signs_in_gets_a_token_that_is_kept_as_a_digest(api):
-    account("anna")
+def test_signing_in_returns_a_token_that_is_stored_as_a_digest(api):
+    create_account("anna")
 
-    answer = login(api, scope="write", hours=2)
+    response = login(api, scope="write", hours=2)
 
-    assert answer.status_code == 201
-    body = answer.json()
-    kept = Token.objects.get()
+    assert response.status_code == 201
+    body = response.json()
+    stored = Token.objects.get()
     assert (body["scope"], body["id"]) == ("write", body["token"][:15])
-    assert body["token"] not in (kept.digest, kept.token_key)
-    assert timedelta(hours=1) < kept.expiry - timezone.now() < timedelta(hours=2)
+    assert body["token"] not in (stored.digest, stored.token_key)
+    assert timedelta(hours=1) < stored.expiry - timezone.now() < timedelta(hours=2)
     assert api.get(QUEUE, headers=bearer(body["token"])).status_code == 200
     listed = api.get(TOKENS, headers=bearer(body["token"])).json()["results"]
     assert [set(each) for each in listed] == [{"id", "scope", "created_at", "expires_at"}]
 
 
-def test_a_token_for_reading_writes_nothing(anna):
+def test_a_read_token_cannot_write(anna):
     reader = Curator("chi", scope="read")
     draft = VisitFactory()
 
-    answer = reader.correct(draft, {"period": "2022"})
+    response = reader.correct(draft, {"period": "2022"})
 
-    assert answer.status_code == 403
-    assert "whose scope is write" in answer.json()["detail"]
+    assert response.status_code == 403
+    assert "the scope write" in response.json()["detail"]
     assert reader.read(draft).status_code == 200
 
 
-def test_a_token_ends_and_can_be_revoked(api):
-    user = account("anna")
+def test_a_token_expires_and_can_be_revoked(api):
+    user = create_account("anna")
     _, ended = grant(user, scope="read", lifetime=timedelta(seconds=-1))
     assert api.get(QUEUE, headers=bearer(ended)).status_code == 401
     token, other = login(api).json(), login(api).json()
-    address = f"{TOKENS}{token['id']}/"
-    _, foreign = grant(account("dung"), scope="write", lifetime=timedelta(hours=1))
+    token_url = f"{TOKENS}{token['id']}/"
+    _, foreign = grant(create_account("dung"), scope="write", lifetime=timedelta(hours=1))
 
-    assert api.delete(address, headers=bearer(foreign)).status_code == 404
-    assert api.delete(address, headers=bearer(token["token"])).status_code == 204
+    assert api.delete(token_url, headers=bearer(foreign)).status_code == 404
+    assert api.delete(token_url, headers=bearer(token["token"])).status_code == 204
     assert api.get(QUEUE, headers=bearer(token["token"])).status_code == 401
     assert api.get(QUEUE, headers=bearer(other["token"])).status_code == 200
 
 
-def test_a_token_for_reading_ends_no_token_but_itself(api):
-    account("anna")
+def test_a_read_token_revokes_only_itself(api):
+    create_account("anna")
     reading, writing = login(api).json(), login(api, scope="write").json()
 
-    answer = api.delete(f"{TOKENS}{writing['id']}/", headers=bearer(reading["token"]))
+    response = api.delete(f"{TOKENS}{writing['id']}/", headers=bearer(reading["token"]))
 
-    assert answer.status_code == 403
-    assert "whose scope is write" in answer.json()["detail"]
+    assert response.status_code == 403
+    assert "the scope write" in response.json()["detail"]
     assert api.get(QUEUE, headers=bearer(writing["token"])).status_code == 200
     assert api.delete(f"{TOKENS}{reading['id']}/", headers=bearer(reading["token"])).status_code == 204
 
 
-def test_deactivating_a_curator_ends_their_tokens_and_keeps_what_they_did(anna, api):
+def test_deactivating_a_curator_revokes_tokens_and_keeps_changes(anna, api):
     draft = LeaderFactory(id="kept")
     anna.correct(draft, {"native_name": "Tên"})
     anna.account.is_active = False
@@ -90,33 +90,33 @@ def test_deactivating_a_curator_ends_their_tokens_and_keeps_what_they_did(anna, 
 
 
 @pytest.mark.parametrize("secret", ["x", "0" * 64, "ü" * 32, "0" * 63 + "\x00", "a b"])
-def test_what_is_no_token_is_refused_and_reading_goes_on_without(api, secret):
+def test_an_invalid_token_is_an_error_only_where_an_account_is_needed(api, secret):
     headers = {"Authorization": f"Bearer {secret}".encode().decode("latin-1")}
 
     assert api.get(QUEUE, headers=headers).status_code == 401
     assert api.get("/api/v1/visits/", headers=headers).status_code == 200
 
 
-def test_a_token_in_an_address_is_no_token(api):
-    token = login_of("anna")
+def test_a_token_in_the_url_is_not_accepted(api):
+    token = grant_token("anna")
 
     assert api.get(QUEUE, {"token": token}).status_code == 401
-    assert codes(api.get("/api/v1/visits/", {"token": token})) == [("token", "unknown_parameter")]
+    assert error_codes(api.get("/api/v1/visits/", {"token": token})) == [("token", "unknown_parameter")]
 
 
-def login_of(name):
-    return grant(account(name), scope="read", lifetime=timedelta(hours=1))[1]
+def grant_token(name):
+    return grant(create_account(name), scope="read", lifetime=timedelta(hours=1))[1]
 
 
-def test_a_whole_number_of_hours_is_one_however_json_writes_it(api):
-    account("anna")
+def test_hours_may_be_a_json_number_without_a_fraction(api):
+    create_account("anna")
 
     assert login(api, hours=844.0).status_code == 201
-    assert codes(login(api, hours=844.5)) == [("/hours", "wrong_type")]
+    assert error_codes(login(api, hours=844.5)) == [("/hours", "wrong_type")]
 
 
 @pytest.mark.parametrize(
-    ("body", "where"),
+    ("body", "pointer"),
     [
         ({"username": "anna"}, "/password"),
         ({"username": 7, "password": "x"}, "/username"),
@@ -125,38 +125,38 @@ def test_a_whole_number_of_hours_is_one_however_json_writes_it(api):
         ({"username": "anna", "password": "x", "admin": "true"}, "/admin"),
     ],
 )
-def test_signing_in_takes_name_password_scope_and_hours(api, body, where):
-    answer = api.post(TOKENS, body)
+def test_errors_of_signing_in_point_to_the_field(api, body, pointer):
+    response = api.post(TOKENS, body)
 
-    assert (answer.status_code, codes(answer)[0][0]) == (400, where)
+    assert (response.status_code, error_codes(response)[0][0]) == (400, pointer)
 
 
-def test_guessing_is_slowed_down_for_an_address_and_for_an_account(api):
-    account("anna")
+def test_failed_logins_are_limited_by_ip_address_and_account(api):
+    create_account("anna")
     tried = [login(api, password="wrong").status_code for _ in range(11)]
 
     assert tried == [401] * 10 + [429]
-    answer = login(api)
-    assert answer.status_code == 429
-    assert 0 < int(answer.headers["Retry-After"]) <= 60
+    response = login(api)
+    assert response.status_code == 429
+    assert 0 < int(response.headers["Retry-After"]) <= 60
     elsewhere = {"REMOTE_ADDR": "203.0.113.9"}
     assert api.post(TOKENS, {"username": "anna", "password": PASSWORD}, **elsewhere).status_code == 429
-    account("chi")
+    create_account("chi")
     assert api.post(TOKENS, {"username": "chi", "password": PASSWORD}, **elsewhere).status_code == 201
 
 
-def test_a_session_of_the_admin_writes_with_its_csrf_token_only():
-    account("anna", is_staff=True)
+def test_a_session_of_the_admin_needs_a_csrf_token_to_write():
+    create_account("anna", is_staff=True)
     draft, browser = VisitFactory(), Client(enforce_csrf_checks=True)
     assert browser.login(username="anna", password=PASSWORD)
-    asked = {"content_type": "application/json", "headers": {"If-Match": '"1"'}}
+    request = {"content_type": "application/json", "headers": {"If-Match": '"1"'}}
 
-    refused = browser.patch(url(draft), {"period": "2022"}, **asked)
+    rejected = browser.patch(url(draft), {"period": "2022"}, **request)
     browser.get("/admin/")
     browser.get("/admin/login/?next=/")
     browser.cookies["csrftoken"] = "a" * 32
-    asked["headers"]["X-CSRFToken"] = "a" * 32
-    done = browser.patch(url(draft), {"period": "2022"}, **asked)
+    request["headers"]["X-CSRFToken"] = "a" * 32
+    accepted = browser.patch(url(draft), {"period": "2022"}, **request)
 
-    assert (refused.status_code, done.status_code) == (403, 200)
-    assert "CSRF" in refused.json()["detail"]
+    assert (rejected.status_code, accepted.status_code) == (403, 200)
+    assert "CSRF" in rejected.json()["detail"]

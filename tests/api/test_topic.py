@@ -6,7 +6,7 @@ from tests.factories import AliasFactory, TopicFactory
 
 pytestmark = pytest.mark.django_db
 
-ASKED = [
+FILTER_CASES = [
     ({"parent": "infrastructure"}, ["railways"]),
     ({"label": "Railways"}, ["railways"]),
     ({"alias": "rail"}, ["railways"]),
@@ -14,10 +14,10 @@ ASKED = [
 ]
 
 
-def test_topics_are_found_by_what_is_known_of_them(api, found):
+def test_filters_find_the_matching_topics(api, find_ids):
     TopicFactory(id="infrastructure")
     railways = TopicFactory(id="railways", label="Railways", parent="infrastructure")
     AliasFactory(record=railways, text="rail")
 
-    assert [(asked, found("topics", **asked)) for asked, _ in ASKED] == ASKED
+    assert [(query, find_ids("topics", **query)) for query, _ in FILTER_CASES] == FILTER_CASES
     assert api.get("/api/v1/topics/railways/").json()["parent"]["id"] == "infrastructure"

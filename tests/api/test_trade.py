@@ -1,4 +1,4 @@
-"""The trade of two countries: series in which nothing is mixed."""
+"""The trade of two countries: separate series of comparable figures."""
 
 import pytest
 
@@ -11,7 +11,7 @@ URL = "/api/v1/relations/CHN-VNM/trade/"
 
 @pytest.fixture
 def trade():
-    """The same trade as two countries count it, a growth, a product, and a rank."""
+    """The same trade reported by two countries, and a product, another currency and a rank."""
     for code in ("CHN", "VNM", "USA"):
         CountryFactory(id=code)
     for authority in ("customs", "statistics"):
@@ -47,12 +47,12 @@ def trade():
     TradeFigureFactory(id="of-usa", exporter="USA", flow="export", period="2022", published=True)
 
 
-def series_of(answer):
-    assert answer.status_code == 200, answer.content
-    return [[point["id"] for point in series["points"]] for series in answer.json()["series"]]
+def series_of(response):
+    assert response.status_code == 200, response.content
+    return [[point["id"] for point in series["points"]] for series in response.json()["series"]]
 
 
-def test_reporters_authorities_units_and_products_stay_apart(api, trade):
+def test_each_reporter_authority_unit_and_product_has_a_series(api, trade):
     assert series_of(api.get(URL)) == [
         ["fruit"],
         ["rank"],
@@ -63,7 +63,7 @@ def test_reporters_authorities_units_and_products_stay_apart(api, trade):
     ]
 
 
-def test_a_series_says_in_what_its_points_agree(api, trade):
+def test_a_series_has_the_common_fields_of_its_points(api, trade):
     series = api.get(URL).json()["series"][3]
 
     assert series.pop("points")
@@ -83,20 +83,20 @@ def test_a_series_says_in_what_its_points_agree(api, trade):
     assert api.get(URL).json()["series"][1]["unit"] is None
 
 
-def test_what_is_no_whole_calendar_year_is_marked(api, trade):
-    marks = {
+def test_points_of_partial_years_are_marked(api, trade):
+    years = {
         point["id"]: (point["year"], point["is_partial"])
         for series in api.get(URL).json()["series"]
         for point in series["points"]
     }
 
-    assert marks["chinese-2022"] == (2022, False)
-    assert marks["vietnamese-2022"] == (2022, False)
-    assert marks["chinese-2023"] == (None, True)
-    assert marks["chinese"] == (None, None)
+    assert years["chinese-2022"] == (2022, False)
+    assert years["vietnamese-2022"] == (2022, False)
+    assert years["chinese-2023"] == (None, True)
+    assert years["chinese"] == (None, None)
 
 
-def test_a_point_counts_its_evidence(api, trade):
+def test_a_point_has_its_evidence(api, trade):
     points = {point["id"]: point["evidence"] for point in api.get(URL).json()["series"][3]["points"]}
 
     assert {key: found["conflicts"] for key, found in points.items()} == {
@@ -108,7 +108,7 @@ def test_a_point_counts_its_evidence(api, trade):
     assert points["chinese-2023"]["independent_sources"] == 2
 
 
-def test_series_are_narrowed_like_the_list(api, trade):
+def test_series_have_the_filters_of_the_list(api, trade):
     assert series_of(api.get(URL, {"reporter": "VNM"})) == [["vietnamese-2022"]]
     assert series_of(api.get(URL, {"authority": "customs", "on": "2022", "match": "certain"})) == [
         ["chinese-2022"]
@@ -116,13 +116,13 @@ def test_series_are_narrowed_like_the_list(api, trade):
     assert api.get(URL, {"reporters": "VNM"}).status_code == 400
 
 
-def test_two_countries_without_trade_have_no_series(api, trade):
+def test_two_countries_without_figures_have_no_series(api, trade):
     assert series_of(api.get("/api/v1/relations/USA-VNM/trade/")) == [["of-usa"]]
     assert series_of(api.get("/api/v1/relations/CHN-USA/trade/")) == []
 
 
-def test_trade_asks_a_constant_number_of_queries(api, trade, queries_of):
-    before = queries_of(lambda: api.get(URL))
+def test_trade_takes_a_constant_number_of_queries(api, trade, count_queries):
+    before = count_queries(lambda: api.get(URL))
     TradeFigureFactory.create_batch(2, published=True)
 
-    assert queries_of(lambda: api.get(URL)) == before <= 8
+    assert count_queries(lambda: api.get(URL)) == before <= 8

@@ -1,4 +1,4 @@
-"""Travel figures: from where to where."""
+"""Travel figures: origin and destination."""
 
 import pytest
 
@@ -6,16 +6,18 @@ from tests.factories import CountryFactory, TravelFigureFactory
 
 pytestmark = pytest.mark.django_db
 
-ASKED = [
+FILTER_CASES = [
     ({"origin": "CHN"}, ["there"]),
     ({"destination": "CHN"}, ["back"]),
     ({"country": "CHN"}, ["back", "there"]),
 ]
 
 
-def test_travel_figures_are_found_by_what_is_known_of_them(found):
+def test_filters_find_the_matching_travel_figures(find_ids):
     CountryFactory(id="CHN"), CountryFactory(id="VNM")
     TravelFigureFactory(id="there", origin="CHN", destination="VNM", published=True)
     TravelFigureFactory(id="back", origin="VNM", destination="CHN", published=True)
 
-    assert [(asked, found("travel-figures", ordering="id", **asked)) for asked, _ in ASKED] == ASKED
+    assert [
+        (query, find_ids("travel-figures", ordering="id", **query)) for query, _ in FILTER_CASES
+    ] == FILTER_CASES

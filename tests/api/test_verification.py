@@ -1,12 +1,12 @@
-"""Claims held against the text that is attached to their source."""
+"""Verification of claims against the attached text of their source."""
 
 import pytest
 from django.utils.http import http_date
 
-from tests.api.routes import address, filled, routes
+from tests.api.routes import create_records, fill_route, routes
 from tests.contract import body_of
 from tests.factories import ClaimFactory, VisitFactory
-from tests.factories.paragraph_text import AT, attach, attached, read_from
+from tests.factories.paragraph_text import AT, attach_text, create_source_from_text, create_source_with_text
 from tests.factories.source import digest
 
 pytestmark = pytest.mark.django_db
@@ -22,13 +22,13 @@ def url(claim):
 
 def verdict(api, claim):
     found = api.get(url(claim)).json()
-    return found["result"], found["stands_at"]
+    return found["result"], found["found_at"]
 
 
 @pytest.fixture
 def river(db):
     """A source with its text."""
-    return attached(id="river", published=True)
+    return create_source_with_text(id="river", published=True)
 
 
 @pytest.mark.parametrize(
@@ -39,30 +39,30 @@ def river(db):
         ("river#2", "the lake", ("missing", None)),
     ],
 )
-def test_words_are_looked_for_in_the_attached_text(api, river, place, printed, expected):
+def test_printed_words_are_searched_in_the_attached_text(api, river, place, printed, expected):
     assert verdict(api, claim_at(place, printed=printed)) == expected
 
 
-def test_words_in_a_paragraph_that_changed_have_drifted(api, river):
+def test_a_match_in_a_changed_paragraph_is_drifted(api, river):
     claim = claim_at("river#2", printed="Da Nang")
     river.texts.filter(position=2).update(text="It used to flow to Da Nang")
 
     assert verdict(api, claim) == ("drifted", 2)
 
 
-def test_without_a_text_nothing_can_be_told(api):
+def test_without_an_attached_text_the_result_is_not_attached(api):
     assert verdict(api, claim_at("first-witness#1")) == ("not attached", None)
 
 
-def test_a_claim_at_a_locator_has_no_text(api, river):
+def test_a_claim_with_a_locator_is_not_attached(api, river):
     claim = claim_at("river", locator="row 7", printed="Da Nang")
 
-    answer = api.get(url(claim)).json()
+    response = api.get(url(claim)).json()
 
-    assert (answer["result"], answer["paragraph"]) == ("not attached", None)
+    assert (response["result"], response["paragraph"]) == ("not attached", None)
 
 
-def test_the_answer_says_what_was_looked_for_and_where(api, river):
+def test_the_response_has_words_source_and_paragraph(api, river):
     claim = claim_at("river#2", printed="Da Nang")
     root = "http://testserver/api/v1"
 
@@ -76,15 +76,15 @@ def test_the_answer_says_what_was_looked_for_and_where(api, river):
             "url": f"{root}/sources/river/paragraphs/2/",
         },
         "result": "exact",
-        "stands_at": 2,
+        "found_at": 2,
     }
 
 
-def test_a_text_that_is_attached_later_makes_another_answer(api):
-    source = read_from(id="river", published=True)
+def test_attaching_a_text_invalidates_cached_responses(api):
+    source = create_source_from_text(id="river", published=True)
     claim = claim_at("river#2", printed="Da Nang")
     before = api.get(url(claim))
-    attach(source, at=AT)
+    attach_text(source, at=AT)
 
     by_tag = api.get(url(claim), headers={"If-None-Match": before.headers["ETag"]})
     by_moment = api.get(url(claim), headers={"If-Modified-Since": before.headers["Last-Modified"]})
@@ -94,23 +94,23 @@ def test_a_text_that_is_attached_later_makes_another_answer(api):
     assert by_tag.headers["Last-Modified"] == http_date(AT.timestamp())
 
 
-def test_verifying_asks_a_constant_number_of_queries(api, river, queries_of):
+def test_verifying_takes_a_constant_number_of_queries(api, river, count_queries):
     claim = claim_at("river#2", printed="Da Nang")
 
-    assert queries_of(lambda: api.get(url(claim))) == 3
+    assert count_queries(lambda: api.get(url(claim))) == 3
 
 
-def test_a_claim_that_readers_do_not_see_is_not_there(api):
+def test_a_claim_that_is_not_public_is_404(api):
     assert api.get(url(ClaimFactory())).status_code == 404
     assert api.get("/api/v1/claims/nonsense/verify/").status_code == 404
 
 
-def test_no_address_shows_an_attached_text(api):
-    filled()
-    source = attached("The heron waits\nfor the zanthoxylum", id="river", published=True)
+def test_no_url_returns_an_attached_text(api):
+    create_records()
+    source = create_source_with_text("The heron waits\nfor the zanthoxylum", id="river", published=True)
     claim = claim_at("river#1", printed="heron")
-    addresses = [address(route, claim.id).replace("the-one", source.slug) for route in routes()]
-    bodies = [body_of(api.get(each)) for each in {*addresses, "/api/v1/search/?q=zanthoxylum"}]
+    urls = [fill_route(route, claim.id).replace("the-one", source.slug) for route in routes()]
+    bodies = [body_of(api.get(each)) for each in {*urls, "/api/v1/search/?q=zanthoxylum"}]
 
     assert len(bodies) > 60
     assert not [body for body in bodies if b"zanthoxylum" in body.replace(b"q=zanthoxylum", b"")]

@@ -1,4 +1,4 @@
-"""Visits: who went where, with whom, and by whose invitation."""
+"""Visits: guest, host, delegation and invitation."""
 
 import pytest
 
@@ -6,7 +6,7 @@ from tests.factories import CountryFactory, OrganisationFactory, PlaceFactory, V
 
 pytestmark = pytest.mark.django_db
 
-ASKED = [
+FILTER_CASES = [
     ({"host": "VNM"}, ["to-hanoi"]),
     ({"guest": "CHN"}, ["to-hanoi"]),
     ({"guest": "country/CHN"}, ["to-hanoi"]),
@@ -58,16 +58,16 @@ def visits():
     )
 
 
-def test_visits_are_found_by_what_is_known_of_them(found, visits):
-    assert [(asked, found("visits", **asked)) for asked, _ in ASKED] == ASKED
+def test_filters_find_the_matching_visits(find_ids, visits):
+    assert [(query, find_ids("visits", **query)) for query, _ in FILTER_CASES] == FILTER_CASES
 
 
-def test_a_visit_as_readers_see_it(api, visits):
-    shown = api.get("/api/v1/visits/to-hanoi/").json()
+def test_a_visit_has_the_documented_form(api, visits):
+    body = api.get("/api/v1/visits/to-hanoi/").json()
     root = "http://testserver/api/v1"
 
-    del shown["evidence"]
-    assert shown == {
+    del body["evidence"]
+    assert body == {
         "id": "to-hanoi",
         "url": f"{root}/visits/to-hanoi/",
         "guest": {
@@ -138,9 +138,9 @@ def test_a_visit_as_readers_see_it(api, visits):
     }
 
 
-def test_what_nobody_said_is_null(api, visits):
-    shown = api.get("/api/v1/visits/to-beijing/").json()
+def test_unknown_values_are_null(api, visits):
+    body = api.get("/api/v1/visits/to-beijing/").json()
 
-    assert (shown["kind"], shown["invited_by"], shown["occasion"], shown["tour"]) == (None, None, None, None)
-    assert (shown["places"], shown["delegation"]) == ([], [])
-    assert shown["guest"]["kind"] == "organisation"
+    assert (body["kind"], body["invited_by"], body["occasion"], body["tour"]) == (None, None, None, None)
+    assert (body["places"], body["delegation"]) == ([], [])
+    assert body["guest"]["kind"] == "organisation"

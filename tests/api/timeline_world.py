@@ -1,4 +1,4 @@
-"""What China and Viet Nam did, for tests of timelines."""
+"""Records of China and Viet Nam for tests of timelines."""
 
 import xml.etree.ElementTree as ET
 from typing import Any
@@ -20,7 +20,7 @@ URL = "/api/v1/relations/CHN-VNM/timeline/"
 
 
 def make_relation():
-    """What China and Viet Nam did, dated in every manner, beside what they did with others."""
+    """Create records of China and Viet Nam with every form of date, and some with other countries."""
     for code, name in (("CHN", "China"), ("VNM", "Viet Nam"), ("USA", "United States"), ("XAS", "ASEAN")):
         CountryFactory(id=code, name=name)
     VisitFactory(
@@ -93,14 +93,14 @@ ALL = [
 DATED = ALL[:-2]
 
 
-def summaries(answer: Any) -> dict[str, str]:
-    """The title of each event of a calendar, and what it says beside that."""
-    events = Calendar.from_ical(answer.content).walk("VEVENT")
+def event_descriptions(response: Any) -> dict[str, str]:
+    """The description of each event of a calendar, by title."""
+    events = Calendar.from_ical(response.content).walk("VEVENT")
     return {str(event["summary"]): str(event["description"]) for event in events}
 
 
-def feed_titles(answer: Any) -> dict[str, str]:
-    """The title of each entry of a feed, and what it says beside that."""
+def entry_summaries(response: Any) -> dict[str, str]:
+    """The summary of each entry of a feed, by title."""
     atom = "{http://www.w3.org/2005/Atom}"
-    entries = ET.fromstring(answer.content).findall(f"{atom}entry")  # noqa: S314 (we wrote it ourselves)
+    entries = ET.fromstring(response.content).findall(f"{atom}entry")  # noqa: S314 (we wrote it ourselves)
     return {entry.find(f"{atom}title").text: entry.find(f"{atom}summary").text for entry in entries}

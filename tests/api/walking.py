@@ -1,15 +1,15 @@
-"""Walks through lists, and in which order their rows have to stand, told a second time in plain Python."""
+"""Reads lists page by page, and sorts rows a second time in plain Python."""
 
 from decimal import Decimal
 
-from relations.api.ordering import offered
+from relations.api.paging.ordering import offered
 from relations.api.urls import RESOURCES
 from tests.api.any_world import identity
 from tests.api.oracle import mentioned
 
 
 def day(period):
-    """The first day on which something can have started; an open start is before all others."""
+    """The first day on which a period can have started; an open start sorts before all days."""
     if period is None:
         return None
     return "0001-01-01" if period["edtf"].startswith("../") else period["starts_earliest"]
@@ -37,7 +37,7 @@ def sorted_by(rows, ordering):
 
 
 def any_ordering(chance, resource):
-    """A declared ordering; where there are ties, often with them one way or the other."""
+    """A random declared ordering, often with an explicit order of ties."""
     names = offered(RESOURCES[resource])
     name = chance.choice(names)
     by_two = name.removeprefix("-") not in ("id", "record")
@@ -45,31 +45,31 @@ def any_ordering(chance, resource):
 
 
 class Walk:
-    """Follows links, and keeps the pages seen."""
+    """Follows the links of a list and keeps the pages."""
 
     def __init__(self, api, resource, ordering, limit):
         self.api, self.pages = api, []
-        self.address = f"/api/v1/{resource}/?ordering={ordering}&limit={limit}&fields=id"
+        self.url = f"/api/v1/{resource}/?ordering={ordering}&limit={limit}&fields=id"
 
     def step(self, link):
-        """Read the page at the address, and give the link from it."""
-        body = self.api.get(self.address).json()
+        """Read the current page and move on; return the URL of the next one."""
+        body = self.api.get(self.url).json()
         self.pages.append([identity(row) for row in body["results"]])
-        assert len(self.pages) <= 100, f"{self.address} has no end."
-        self.address, self.previous = body[link], body["previous"]
-        return self.address
+        assert len(self.pages) <= 100, f"{self.url} has no end."
+        self.url, self.previous = body[link], body["previous"]
+        return self.url
 
     def turn(self):
-        """Start back from the last page. Whether there is a way."""
-        self.address, self.pages = self.previous, self.pages[-1:]
-        return self.address is not None
+        """Turn back at the last page; return whether there is a previous one."""
+        self.url, self.pages = self.previous, self.pages[-1:]
+        return self.url is not None
 
     @property
     def seen(self):
-        """What was met, in the order of the pages."""
+        """The ids in the order of the pages."""
         return [key for page in self.pages for key in page]
 
     @property
     def seen_backwards(self):
-        """What was met on the way back, in the order of the list."""
+        """The ids read on the way back, in the order of the list."""
         return [key for page in self.pages[::-1] for key in page]

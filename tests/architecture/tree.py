@@ -1,4 +1,4 @@
-"""The files of this repository, and what their syntax says, for tests that read code."""
+"""The files of this repository and their syntax trees, for tests that read code."""
 
 import ast
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ NOT_OURS = {
 
 
 def files(*folders: str, suffix: str = "") -> Iterator[Path]:
-    """Every file below the folders (or of the whole repository), caches and environments apart."""
+    """Every file below the folders (or of the whole repository), without caches and environments."""
     for folder in folders or (".",):
         for path in sorted((ROOT / folder).rglob(f"*{suffix}")):
             parts = path.relative_to(ROOT).parts
@@ -50,7 +50,7 @@ def classes(path: str) -> dict[str, ast.ClassDef]:
 
 
 def imported(path: str) -> set[str]:
-    """The modules that a file imports, and the names it takes from them, dotted."""
+    """The dotted names of the modules that a file imports, and of what it imports from them."""
     found = {alias.name for node in nodes(path, ast.Import) for alias in node.names}
     for node in nodes(path, ast.ImportFrom):
         found |= {node.module or ""} | {f"{node.module}.{alias.name}" for alias in node.names}
@@ -58,5 +58,5 @@ def imported(path: str) -> set[str]:
 
 
 def place(path: str, node: ast.AST) -> str:
-    """Where a node stands, for a message."""
+    """The position and the code of a node, for a message."""
     return f"{path}:{node.lineno}: {ast.unparse(node)[:80]}"

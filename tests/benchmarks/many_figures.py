@@ -1,4 +1,4 @@
-"""100 000 figures of trade, of investment and of travel."""
+"""100 000 figures each of trade, investment and travel."""
 
 import random
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ AUTHORITIES = 100
 
 
 def amount(chance: random.Random) -> Quantity:
-    return Quantity.of(str(chance.randrange(1, 10**6) * 10 ** chance.randrange(6)), unit="USD")
+    return Quantity.from_parts(str(chance.randrange(1, 10**6) * 10 ** chance.randrange(6)), unit="USD")
 
 
 def figure(model: type[Figure], number: int, chance: random.Random, **own: Any) -> Figure:
@@ -37,13 +37,14 @@ def figure(model: type[Figure], number: int, chance: random.Random, **own: Any) 
     return made
 
 
-def sides(number: int) -> tuple[str, str]:
+def country_pair(number: int) -> tuple[str, str]:
+    """The two countries of a figure; all years of one pair follow each other."""
     return PAIRS[(number // YEARS * 7) % len(PAIRS)]
 
 
 def trade_figures(chance: random.Random) -> Iterator[Figure]:
     for number in range(ROWS):
-        exporter, importer = sides(number)
+        exporter, importer = country_pair(number)
         own = {
             "exporter_id": exporter,
             "importer_id": importer,
@@ -58,19 +59,19 @@ def trade_figures(chance: random.Random) -> Iterator[Figure]:
 
 def investment_figures(chance: random.Random) -> Iterator[Figure]:
     for number in range(ROWS):
-        investor, host = sides(number)
+        investor, host = country_pair(number)
         series = mostly(number, "flow", "stock")
         yield figure(InvestmentFigure, number, chance, investor_id=investor, host_id=host, series=series)
 
 
 def travel_figures(chance: random.Random) -> Iterator[Figure]:
     for number in range(ROWS):
-        origin, destination = sides(number)
+        origin, destination = country_pair(number)
         yield figure(TravelFigure, number, chance, origin_id=origin, destination_id=destination)
 
 
 def ahead(chance: random.Random) -> Iterator[Model]:
-    """Who is ahead of those that are ranked."""
+    """The countries that rank ahead of those in the figures."""
     for model in (TradeFigure, InvestmentFigure, TravelFigure):
         for number in range(1, ROWS, 100):
             column = model.ahead.through._meta.fields[1].attname

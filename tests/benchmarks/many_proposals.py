@@ -1,11 +1,11 @@
-"""100 000 proposals about visits: most of them wait, as if nobody had reviewed for years."""
+"""100 000 proposals about visits: most of them are open, as if nobody had reviewed for years."""
 
 import json
 import random
 from collections.abc import Iterator
 
 from relations.models import Proposal, ProposalState
-from tests.benchmarks.many_sayings import keys
+from tests.benchmarks.many_claims import keys
 from tests.benchmarks.scale import SOURCES, rarely, updated
 
 CLAIMS = 8
@@ -13,26 +13,26 @@ CLAIMS = 8
 
 def proposals(chance: random.Random) -> Iterator[Proposal]:
     for number, slug in enumerate(keys().values()):
-        is_decided = bool(rarely(number, 4, value=True))
+        is_declined = bool(rarely(number, 4, value=True))
         yield Proposal(
             noun="visit",
             key=slug,
             base=1,
-            deed="correct",
+            action="correct",
             document=document(slug, chance),
             by=f"curator-{chance.randrange(50)}",
             at=updated(number),
             reason="It says so.",
-            state=ProposalState.DECLINED if is_decided else ProposalState.OPEN,
-            decided_by="reviewer" if is_decided else None,
-            decided_at=updated(number) if is_decided else None,
-            word="No." if is_decided else "",
+            state=ProposalState.DECLINED if is_declined else ProposalState.OPEN,
+            decided_by="reviewer" if is_declined else None,
+            decided_at=updated(number) if is_declined else None,
+            comment="No." if is_declined else "",
         )
 
 
 def document(slug: str, chance: random.Random) -> str:
     """A visit with claims of several sources, as long as real ones are."""
-    said = [
+    claims = [
         {
             "id": f"{chance.getrandbits(128):032x}",
             "at": f"source-{chance.randrange(SOURCES)}#{chance.randrange(1, 100)}",
@@ -41,7 +41,7 @@ def document(slug: str, chance: random.Random) -> str:
         }
         for _ in range(CLAIMS)
     ]
-    data = {"id": slug, "period": "2023-12-12/2023-12-13", "claims": {"period": said}}
+    data = {"id": slug, "period": "2023-12-12/2023-12-13", "claims": {"period": claims}}
     return json.dumps(data, separators=(",", ":"))
 
 

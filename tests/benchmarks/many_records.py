@@ -143,11 +143,11 @@ def statements(chance: random.Random) -> Iterator[Statement]:
 
 def partnerships(chance: random.Random) -> Iterator[Partnership]:
     for number in range(ROWS):
-        sides = sorted(chance.sample(CODES, 2))
+        countries = sorted(chance.sample(CODES, 2))
         yield Partnership(
             slug=key("partnership", chance),
-            side_a_id=sides[0],
-            side_b_id=sides[1],
+            side_a_id=countries[0],
+            side_b_id=countries[1],
             label=f"partnership {number % 900}",
             period=coarse(chance),
             status=mostly(number, "in_force", "ended"),
@@ -157,7 +157,7 @@ def partnerships(chance: random.Random) -> Iterator[Partnership]:
 
 
 def places_and_topics(chance: random.Random) -> Iterator[Model]:
-    """Where each record was, and what it was about."""
+    """The places and the topics of each record."""
     for model, column in (
         (Visit.places.through, "place"),
         (Meeting.places.through, "place"),
@@ -171,7 +171,7 @@ def places_and_topics(chance: random.Random) -> Iterator[Model]:
             yield model(**{f"{owner}_id": number + 1, f"{column}_id": chance.randrange(FEW) + 1})
 
 
-def countries_spoken_of(chance: random.Random) -> Iterator[Model]:
+def countries_mentioned(chance: random.Random) -> Iterator[Model]:
     for number in range(ROWS):
         yield Statement.about.through(statement_id=number + 1, country_id=chance.choice(CODES))
 
@@ -189,5 +189,5 @@ MADE = (
     statements,
     partnerships,
     places_and_topics,
-    countries_spoken_of,
+    countries_mentioned,
 )

@@ -20,7 +20,7 @@ from relations.models import (
     Topic,
     Visit,
 )
-from tests.benchmarks import many_figures, many_proposals, many_records, many_sayings
+from tests.benchmarks import many_claims, many_figures, many_proposals, many_records
 from tests.benchmarks.scale import CODES, ROWS, SOURCES, mostly, rarely, shared, stamped
 
 BATCH = 2_000
@@ -28,20 +28,20 @@ Making = Callable[[random.Random], Iterator[Model]]
 
 
 def build() -> None:
-    """Fill an empty database. Refuses one that holds records, unless they are these."""
+    """Fill an empty database. Stops if it holds other records."""
     if Visit.objects.count() == Revision.objects.count() == ROWS:
         return
     if Country.objects.exists() or Visit.objects.exists():
         raise SystemExit("This database holds other data. Name an empty one in DATABASE_URL.")
     chance = random.Random(7)
-    for made in (*MADE, *many_records.MADE, *many_figures.MADE, *many_sayings.MADE, *many_proposals.MADE):
+    for made in (*MADE, *many_records.MADE, *many_figures.MADE, *many_claims.MADE, *many_proposals.MADE):
         store(made(chance))
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE" if connection.vendor == "sqlite" else "VACUUM ANALYZE")
 
 
 def store(rows: Iterator[Model]) -> None:
-    """Write the rows, without ever holding all of them."""
+    """Insert the rows in batches, so that they are never all in memory."""
     for model, made in groupby(rows, type):
         while batch := list(islice(made, BATCH)):
             model._default_manager.bulk_create(batch)

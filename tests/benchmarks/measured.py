@@ -1,8 +1,8 @@
-"""Which lists the benchmark tries: those of all resources, the feed of changes, and the lists of one record.
+"""The lists that the benchmark measures: those of all resources, the changes feed, and lists of one record.
 
-Not among them, and why: searches are measured by tests/benchmarks/search.py; timelines, dossiers and coverage
-by tests/benchmarks/relations.py. There are no 80 000 countries, nor claims or revisions of one record: of
-those lists the plans are looked at and no page far down is timed.
+Searches are measured by tests/benchmarks/search.py; timelines, dossiers and coverage by
+tests/benchmarks/relations.py. There are no 80 000 countries, nor claims or revisions of one record: of those
+lists only the query plans are checked, and no page far down is timed.
 """
 
 from dataclasses import dataclass
@@ -12,9 +12,10 @@ from typing import Any
 from django.db.models import QuerySet
 
 from relations.api.urls import RESOURCES
-from relations.api.views.record import RecordViewSet
+from relations.api.views.record_claim import RecordClaimViewSet
+from relations.api.views.revision import RevisionViewSet
 from relations.models import Agreement, Meeting, Revision, Visit
-from relations.queries import changes
+from relations.queries.history import changes
 from tests.benchmarks.questions import FACTS, QUESTIONS
 
 NOT_FILTERS = {"match"}
@@ -22,7 +23,7 @@ NOT_FILTERS = {"match"}
 
 @dataclass(frozen=True)
 class Listed:
-    """A list with what can be asked of it. Its view says by what it can be ordered."""
+    """A list, its view and the query strings for it."""
 
     name: str
     view: Any
@@ -30,32 +31,33 @@ class Listed:
 
     @property
     def rows(self) -> QuerySet:
-        """All that it lists."""
+        """All rows of the list."""
         return self.view.queryset.all()
 
     @property
     def questions(self) -> list[str]:
-        """Every question, with identifiers of the database in it; and none."""
+        """Every query string, with identifiers from the database filled in; first the empty one."""
         some = {model.noun(): model.objects.order_by("id")[7].slug for model in (Visit, Meeting, Agreement)}
         return ["", *(question.format(**some) for question in self.own)]
 
 
-def unasked(name: str) -> set[str]:
-    """The filters of a resource by which no question asks."""
+def unrequested_parameters(name: str) -> set[str]:
+    """The filters of a resource that no query string uses."""
     names = {pair.partition("=")[0] for question in QUESTIONS[name] for pair in question.split("&")}
-    return set(RESOURCES[name].filterset_class.base_filters) - names - NOT_FILTERS
+    return set(RESOURCES[name].filterset_class.parameters) - names - NOT_FILTERS
 
 
 class OfOneRecord:
-    """A list of one record as a view: its rows are looked up when they are asked for."""
+    """A list of one record as a view: its rows are looked up when they are needed."""
 
-    def __init__(self, action: Any, of: Any) -> None:
-        vars(self).update(action.kwargs)
-        self._of = of
+    def __init__(self, viewset: Any, select_rows: Any) -> None:
+        for name in ("rows", "filterset_class", "orderings", "default_ordering", "unique"):
+            setattr(self, name, getattr(viewset, name, None))
+        self.select_rows = select_rows
 
     @property
     def queryset(self) -> QuerySet:
-        return self._of(Visit.objects.order_by("id")[7])
+        return self.select_rows(Visit.objects.order_by("id")[7])
 
 
 LISTS = [
@@ -72,11 +74,11 @@ LISTS = [
     ),
     Listed(
         "claims of one",
-        OfOneRecord(RecordViewSet.claims, lambda visit: visit.claims.public().with_sources()),
+        OfOneRecord(RecordClaimViewSet, lambda visit: visit.claims.public().with_sources()),
         tuple(each for each in QUESTIONS["claims"] if each not in FACTS[:3]),
     ),
     Listed(
         "revisions of one",
-        OfOneRecord(RecordViewSet.revisions, lambda visit: changes.documents_of(visit.noun(), visit.slug)),
+        OfOneRecord(RevisionViewSet, lambda visit: changes.documents_of(visit.noun(), visit.slug)),
     ),
 ]

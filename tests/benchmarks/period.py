@@ -1,4 +1,4 @@
-"""What parsing a period costs, next to the `edtf` package: `python -m tests.benchmarks.period`."""
+"""The time to parse a period, compared with the `edtf` package: `python -m tests.benchmarks.period`."""
 
 import sys
 from timeit import repeat

@@ -1,7 +1,7 @@
-"""What two countries cost beside 100 000 rows: `DATABASE_URL=… python -m tests.benchmarks.relations`.
+"""Times of relations with 100 000 rows: `DATABASE_URL=… python -m tests.benchmarks.relations`.
 
-Opens the dossier, timelines, trade and coverage of a relation, and of all. Ends with 1 if the database takes
-more than half a second for one of them, at the least of several tries.
+Requests the dossier, timelines, trade and coverage of a relation, and of all. Exits with 1 if the database
+needs more than half a second for one of them in the fastest of several tries.
 """
 
 import logging
@@ -38,29 +38,30 @@ def main() -> None:
     call_command("migrate", verbosity=0)
     many_rows.build()
     setup_test_environment()  # the name of the test client's host is allowed
-    are_fine = [is_fine(f"/api/v1/{page}") for page in PAGES]
-    sys.exit(0 if all(are_fine) else 1)
+    results = [check_url(f"/api/v1/{page}") for page in PAGES]
+    sys.exit(0 if all(results) else 1)
 
 
-def is_fine(url: str) -> bool:
-    status, queries, took = min((opened(url) for _ in range(TRIES)), key=lambda each: each[2])
+def check_url(url: str) -> bool:
+    """Print what a response costs; return whether it is fast enough."""
+    status, queries, took = min((measure_url(url) for _ in range(TRIES)), key=lambda each: each[2])
     verdict = "" if took <= MOST_MILLISECONDS else "   TOO SLOW"
     sys.stdout.write(f"{status} {queries:3} queries {took:7.1f} ms  {url}{verdict}\n")
     sys.stdout.flush()
     return status == 200 and not verdict
 
 
-def opened(url: str) -> tuple[int, int, float]:
-    """How a page answers, how many queries it asks and how long the database takes for them.
+def measure_url(url: str) -> tuple[int, int, float]:
+    """The status of a response, the number of its queries, and the milliseconds that the database needs.
 
-    SQLite works in this process: what else the machine does is left out, what Python does counts.
+    SQLite works in this process, so there the processor time of the whole response counts.
     """
     began = time.process_time()
-    with CaptureQueriesContext(connection) as asked:
+    with CaptureQueriesContext(connection) as queries:
         status = Client().get(url).status_code
     spent = time.process_time() - began
-    took = spent if connection.vendor == "sqlite" else sum(float(query["time"]) for query in asked)
-    return status, len(asked), took * 1_000
+    took = spent if connection.vendor == "sqlite" else sum(float(query["time"]) for query in queries)
+    return status, len(queries), took * 1_000
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""What all rows of the benchmarks share: how many, whose, when, and how often something is not said."""
+"""Shared by all rows of the benchmarks: number, countries, times, and how often a value is missing."""
 
 import random
 from datetime import UTC, date, datetime, timedelta
@@ -28,7 +28,7 @@ SHARED = {
 
 
 def updated(number: int) -> datetime:
-    """Imports give thousands of rows one moment."""
+    """The time of an import, the same for thousands of rows."""
     return START + timedelta(hours=number // 20_000)
 
 
@@ -43,21 +43,21 @@ def shared(number: int) -> dict[str, Any]:
 
 
 def key(prefix: str, chance: random.Random) -> str:
-    """An identifier in no order."""
+    """A random identifier, so that identifiers are in no order."""
     return f"{prefix}-{chance.getrandbits(64):016x}"
 
 
 def coarse(chance: random.Random) -> str | None:
-    """A day, most often; else a month, a year or nothing."""
+    """Usually a day; sometimes a month, a year or None."""
     day = FIRST_DAY + timedelta(days=chance.randrange(DAYS))
     return chance.choice((day.isoformat(),) * 17 + (f"{day:%Y-%m}", f"{day:%Y}", None))
 
 
 def rarely(number: int, every: int, value: Any) -> Any:
-    """The value in one row of so many."""
+    """The value in one of `every` rows, else None."""
     return None if number % every else value
 
 
 def mostly(number: int, common: str, rare: str, every: int = 50) -> str:
-    """A common choice, and a rare one now and then."""
+    """The rare choice in one of `every` rows, else the common one."""
     return common if number % every else rare

@@ -1,6 +1,6 @@
 """What search costs among 100 000 names: `python -m tests.benchmarks.search [names]`.
 
-On the database of DATABASE_URL (a test database is made there and removed), or on SQLite.
+On the database of DATABASE_URL (a test database is created there and removed), or on SQLite.
 """
 
 import os
@@ -20,10 +20,10 @@ django.setup()
 
 from django.db import connection  # noqa: E402 (after the settings)
 
-from relations.actions import indexing  # noqa: E402
+from relations.actions.recording import indexing  # noqa: E402
 from relations.documents.document import Document  # noqa: E402
 from relations.models import Leader, SearchEntry  # noqa: E402
-from relations.queries.search import entries, keys, ranked, wanted  # noqa: E402
+from relations.queries.search.matching import entries, keys, ranked, wanted  # noqa: E402
 from relations.values.search import Search  # noqa: E402
 
 NAMES, ROUNDS, BATCH = 100_000, 5, 5_000
@@ -34,7 +34,7 @@ wu xi xiao yan yang yi yu zhang zhao zhou
 """
 LAST = "son ov ova sky ez ini ard berg man ton ley ford er etti aux"
 SYLLABLES, ENDINGS = FIRST.split(), LAST.split()
-ASKED = {
+QUERIES = {
     "a whole name": "Nguyen Phu Trongson",
     "another order": "Trongson Nguyen Phu",
     "a typing error": "Nguyen Phu Trongsno",
@@ -65,11 +65,11 @@ def fill(count: int) -> None:
         indexing.index(Document("leader", slug, {"id": slug, "name": name, **state}) for slug, name in rows)
 
 
-def milliseconds(deed) -> float:
+def milliseconds(action) -> float:
     times = []
     for _ in range(ROUNDS):
         start = perf_counter()
-        deed()
+        action()
         times.append(perf_counter() - start)
     return min(times) * 1000
 
@@ -88,13 +88,13 @@ def fresh_database() -> Iterator[None]:
 
 
 def report(text: str) -> str:
-    """Hits, and what ten suggestions, a page of /search/, and a page of a list cost."""
-    asked, public = Search.parse(text), SearchEntry.objects.public()
-    hits = entries(wanted(asked), public).count()
-    best = milliseconds(lambda: list(ranked(wanted(asked), public).order_by("rank", "record_key")[:10]))
-    page = milliseconds(lambda: list(ranked(wanted(asked), public).order_by("rank", "record_key")[:51]))
+    """The number of hits, and the times of ten suggestions, of a page of /search/ and of a page of a list."""
+    search, public = Search.parse(text), SearchEntry.objects.public()
+    hits = entries(wanted(search), public).count()
+    best = milliseconds(lambda: list(ranked(wanted(search), public).order_by("rank", "record_key")[:10]))
+    page = milliseconds(lambda: list(ranked(wanted(search), public).order_by("rank", "record_key")[:51]))
     leaders = Leader.objects.published().order_by("name", "slug")
-    listed = milliseconds(lambda: list(leaders.filter(slug__in=keys(wanted(asked), "leader"))[:51]))
+    listed = milliseconds(lambda: list(leaders.filter(slug__in=keys(wanted(search), "leader"))[:51]))
     return f"{hits:8} hits {best:8.1f} ms {page:8.1f} ms {listed:8.1f} ms"
 
 
@@ -108,7 +108,7 @@ def main() -> None:
             cursor.execute("ANALYZE")
         sys.stdout.write(f"{connection.vendor}: {count} names indexed in {spent:.0f} s\n")
         sys.stdout.write(f"{'':28}{'':13} 10 suggestions   a page   in a list\n")
-        for what, text in ASKED.items():
+        for what, text in QUERIES.items():
             sys.stdout.write(f"{what:28}{report(text)}\n")
         plan = entries(wanted(Search.parse("Trongson")), SearchEntry.objects.public()).explain()
         sys.stdout.write(f"{plan}\n")

@@ -1,4 +1,4 @@
-"""Finding something by typing a part of its name, by keyboard alone."""
+"""Autocompletion by keyboard: finding something by typing a part of its name."""
 
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -10,13 +10,13 @@ HIGHLIGHTED = ".select2-results__option--highlighted"
 
 
 def pick(browser, box, words, expected):
-    """Open the box that a selector names, type words, and take what is found first once it is expected."""
+    """Open the box of a selector, type words, wait until the first result is as expected, and take it."""
     browser.find_element(By.CSS_SELECTOR, box).send_keys(Keys.ENTER)
     pick_in_open(browser, words, expected)
 
 
 def pick_in_open(browser, words, expected):
-    """The same in a box that is open, once the keyboard is in it: one that just closed asks for it too."""
+    """Like `pick`, in an open box. Waits for the focus, which a box that just closed also takes."""
     field = browser.find_element(By.CSS_SELECTOR, FIELD)
     wait(browser).until(lambda each: each.switch_to.active_element == field)
     field.send_keys(words)
@@ -26,5 +26,5 @@ def pick_in_open(browser, words, expected):
 
 
 def first_found(browser):
-    """What a box would take now."""
+    """The text of the highlighted result."""
     return "".join(each.text for each in browser.find_elements(By.CSS_SELECTOR, HIGHLIGHTED))

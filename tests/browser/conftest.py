@@ -9,7 +9,7 @@ from django.test import Client
 from selenium import webdriver
 
 from relations.models import Source
-from tests.admin.conftest import address
+from tests.admin.conftest import admin_url
 from tests.browser.reading import Curator
 from tests.browser.waiting import Patient
 
@@ -34,8 +34,8 @@ return {x: left + window.scrollX, y: top + window.scrollY, width};
 """
 
 
-def started(folder):
-    """A browser of its own; its console is kept, so that tests can look for violations."""
+def start_browser(folder):
+    """Start a browser with its own profile. It keeps its console, so that tests can look for violations."""
     options = webdriver.ChromeOptions()
     options.binary_location = shutil.which("chromium")
     for flag in (*FLAGS, f"--user-data-dir={folder}"):
@@ -46,16 +46,16 @@ def started(folder):
 
 @pytest.fixture(scope="session")
 def chromium(tmp_path_factory):
-    """The browser itself, started once."""
-    driver = started(tmp_path_factory.mktemp("chromium"))
+    """The browser, started once in a session of tests."""
+    driver = start_browser(tmp_path_factory.mktemp("chromium"))
     yield driver
     driver.quit()
 
 
 @pytest.fixture
 def second_browser(tmp_path):
-    """That of somebody else."""
-    driver = started(tmp_path / "second")
+    """Another browser, for a second person."""
+    driver = start_browser(tmp_path / "second")
     yield driver
     driver.quit()
 
@@ -70,7 +70,7 @@ def browser(chromium):
 
 @pytest.fixture
 def signed_in(browser, live_server):
-    """Signs an account in without the form, and signs out whoever was in."""
+    """Signs an account in without the form, and signs out the one before."""
 
     def sign_in(account, browser=browser):
         client = Client()
@@ -85,31 +85,31 @@ def signed_in(browser, live_server):
 
 @pytest.fixture
 def open_as(signed_in, live_server):
-    """Opens an address as somebody; what the console said before is forgotten."""
+    """Opens a URL as an account, with an empty console."""
 
-    def opened(account, url):
+    def get(account, url):
         browser = signed_in(account)
         browser.get_log("browser")
         browser.get(f"{live_server.url}{url}")
         return browser
 
-    return opened
+    return get
 
 
 @pytest.fixture
 def picture(browser, request):
-    """Keeps what is shown from an element down as a picture of docs/curation.md, where that is asked for."""
+    """Saves the page from an element down as a picture of docs/curation.md, with `--screenshots`."""
 
     def take(name, height=560, start="#content"):
         if request.config.getoption("--screenshots"):
             PICTURES.mkdir(exist_ok=True)
-            (PICTURES / f"{name}.png").write_bytes(base64.b64decode(shot(browser, height, start)))
+            (PICTURES / f"{name}.png").write_bytes(base64.b64decode(take_screenshot(browser, height, start)))
 
     return take
 
 
-def shot(browser, height, start):
-    """A part of the page as PNG, somewhat smaller than it is shown."""
+def take_screenshot(browser, height, start):
+    """A part of the page as a PNG image at 90 %, encoded in Base64."""
     box = browser.execute_script(PLACE_OF, start)
     clip = {**box, "height": height, "scale": 0.9}
     options = {"format": "png", "clip": clip, "captureBeyondViewport": True}
@@ -118,5 +118,5 @@ def shot(browser, height, start):
 
 @pytest.fixture
 def reader(open_as, admin_user):
-    """Opens a source as somebody who may curate."""
-    return lambda source: Curator(open_as(admin_user, address(Source, "reader", source.slug)))
+    """Opens a source in the reader as a superuser."""
+    return lambda source: Curator(open_as(admin_user, admin_url(Source, "reader", source.slug)))

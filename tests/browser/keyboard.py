@@ -1,18 +1,18 @@
-"""Pressing keys, and telling where the keyboard is."""
+"""Pressing keys and finding the focus."""
 
 from tests.browser.waiting import wait
 
 
 def press(browser, keys):
-    """Press keys where the keyboard is."""
+    """Press keys in the focused element."""
     browser.switch_to.active_element.send_keys(keys)
 
 
-def focused(browser):
-    """The identifier of the element at which the keyboard is."""
+def focused_id(browser):
+    """The identifier of the focused element."""
     return browser.switch_to.active_element.get_attribute("id")
 
 
-def stands_at(browser, name):
-    """Wait until the keyboard is at an element; a page may put it there once it is read."""
-    wait(browser).until(lambda each: focused(each) == name, f"The keyboard does not come to {name!r}.")
+def wait_for_focus(browser, name):
+    """Wait until an element has the focus, which a page may set after loading."""
+    wait(browser).until(lambda each: focused_id(each) == name, f"The focus does not come to {name!r}.")

@@ -1,4 +1,4 @@
-"""Every page that people open, told from the resolver, with something behind each."""
+"""The URLs of all pages, from the resolver, and rows of every model for them."""
 
 import re
 from urllib.parse import quote
@@ -10,47 +10,48 @@ from django.contrib.auth.models import Group
 from django.db.models import Model
 from django.urls import get_resolver
 
-from relations.actions.marking import take_back
-from relations.actions.outcome import Asked
-from relations.api.errors import TITLES
+from relations.actions.outcome import ChangeRequest
+from relations.actions.sources.marking import remove_mark
+from relations.api.problems.problem_types import TYPES
 from relations.models import Conflict, Country, Documented, Revision, Source, Token
-from relations.values.printed import SourceText
+from relations.values.text.printed import SourceText
 from tests import factories as made
-from tests.api.routes import OTHERS, ROOT, filled, paths
-from tests.factories.account import account
-from tests.factories.paragraph_mark import marked
-from tests.factories.paragraph_text import attach, attached
-from tests.factories.record import AT, corrected, factory_of
+from tests.api.routes import OTHERS, ROOT, create_records, paths
+from tests.factories.account import create_account
+from tests.factories.paragraph_mark import mark_paragraph
+from tests.factories.paragraph_text import attach_text, create_source_with_text
+from tests.factories.record import AT, correct_record, factory_of
 
-LINES = "On 12 December the river rose\nIt flows to Da Nang\nand rests"
-NOW = f"A heading\n{LINES}"
+TEXT = "On 12 December the river rose\nIt flows to Da Nang\nand rests"
+NEW_TEXT = f"A heading\n{TEXT}"
 SHARE = {"amount": "30", "unit": "percent"}
 ADMINS = {f"{model._meta.app_label}/{model._meta.model_name}": model for model in admin.site._registry}
-# Addresses that show no page of their own.
+# Routes without a page of their own.
 NO_PAGES = {
     "/admin/logout/": "takes POST only",
     "/admin/jsi18n/": "a script",
-    "/admin/autocomplete/": "JSON for fields that are filled by typing",
-    "/admin/find/": "JSON for fields that are filled by typing",
-    "/admin/r/{content_type_id}/{object_id}/": "leads to the address of a row for readers",
-    "/admin/{url}": "the answer to addresses that the admin does not have",
-    "/api/v1/openapi.{extension}": "the document for programs, which holds nothing that is stored",
+    "/admin/autocomplete/": "JSON for autocompletion",
+    "/admin/find/": "JSON for autocompletion",
+    "/admin/r/{content_type_id}/{object_id}/": "redirects to the URL of a row for readers",
+    "/admin/{url}": "the response to unknown URLs of the admin",
+    "/api/v1/openapi.{extension}": "the OpenAPI document, which has no stored data",
+    "/api/v1/openapi-curation.{extension}": "the OpenAPI document for curators, which has none either",
     "/healthz": "JSON for machines",
     "/readyz": "JSON for machines",
 }
-# What stands in an address beside the key of a row.
-VALUES = {"app_label": ["relations", "auth"], "code": sorted(TITLES)}
+# The values of placeholders that no row gives.
+VALUES = {"app_label": ["relations", "auth"], "code": sorted(TYPES)}
 
 
 def key_of(row):
-    """What a token, a conflict, or a record is found by."""
+    """The key of a token, a conflict, or a record in a URL."""
     if isinstance(row, Token):
         return row.token_key
     return row.record_key.partition("/")[2] if isinstance(row, Conflict) else row.key
 
 
-# What a row gives.
-OF_ROWS = {
+# The values of placeholders, by name, from a row.
+VALUES_OF_ROW = {
     "object_id": lambda row: row.pk,
     "id": lambda row: row.pk,
     "number": lambda row: row.pk,
@@ -64,71 +65,73 @@ OF_ROWS = {
 
 
 def furnish():
-    """A row of every model behind every page, and a source with its text."""
-    filled()
+    """Create rows of every model, and a source with its text."""
+    create_records()
     for name in made.__all__:
         getattr(made, name)()
     for noun in ("trade_figure", "investment_figure", "travel_figure"):
         factory_of(noun)(id="share", measure="share", share_of="the whole", quantity=SHARE, published=True)
-    anna = account("anna", first_name="Anna", last_name="of the desk", email="anna@example.org")
+    anna = create_account("anna", first_name="Anna", last_name="Nguyen", email="anna@example.org")
     LogEntry.objects.create(user=anna, action_flag=ADDITION, object_repr="Binh", change_message="by Anna")
     Group.objects.get_or_create(name="curators")
-    attached(LINES, id="river")
+    create_source_with_text(TEXT, id="river")
     river = Source.objects.get(slug="river")
-    take_back(river, marked(river, 3, reason="A farewell.").pk, Asked("binh", AT, "It is none."))
-    marked(river, 3, reason="A farewell.")
+    remove_mark(
+        river, mark_paragraph(river, 3, reason="A farewell.").pk, ChangeRequest("binh", AT, "It is none.")
+    )
+    mark_paragraph(river, 3, reason="A farewell.")
     made.ClaimFactory(at="river#1", printed="12 December", value="2023-12-14")
     made.ClaimFactory(at="river", locator="row 7", printed=None)
-    read_anew(Source.objects.get(slug="river"))
+    change_text(Source.objects.get(slug="river"))
     made.StatementFactory(speaker="words/An analyst", target_quantity=SHARE)
     made.MeetingFactory(participants=["words/Both sides", "country/VNM"])
 
 
-def read_anew(source):
-    """The text of a source changes, and its claims have still to follow."""
-    digests = SourceText.read("now.txt", NOW.encode()).digests
-    corrected(source, {"paragraphs": list(digests)})
-    attach(source, NOW)
+def change_text(source):
+    """Change the text of a source, and leave its claims where they are."""
+    digests = SourceText.read("now.txt", NEW_TEXT.encode()).digests
+    correct_record(source, {"paragraphs": list(digests)})
+    attach_text(source, NEW_TEXT)
 
 
 def pages():
-    """The address of every page, by its route; one that needs a value nobody gives is refused."""
+    """The URLs of all pages, by route. Fails if a placeholder has no value."""
     return {
-        route: [filled_in(route, values) for values in values_of(route)]
+        route: [fill_in(route, values) for values in values_of(route)]
         for route, pattern in paths(get_resolver(), "")
         if route not in NO_PAGES
-        and not re.fullmatch(r"/admin/\w+/\w+/{object_id}/", route)  # leads to change/
+        and not re.fullmatch(r"/admin/\w+/\w+/{object_id}/", route)  # redirects to change/
         and (not route.startswith(ROOT) or pattern.name in OTHERS)
     }
 
 
 def urls():
-    """The addresses of all pages."""
+    """The URLs of all pages."""
     return [url for found in pages().values() for url in found]
 
 
 def values_of(route):
-    """What may stand in the places of a route: for each of its addresses, a value by name."""
+    """For each URL of a route, the values of its placeholders by name."""
     names, model = re.findall(r"\{(\w+)\}", route), model_of(route)
     if model and names:
         return [{name: value(name, row, route) for name in names} for row in rows(model, names)]
-    return [{}] if not names else [{names[0]: each} for each in given(names[0], route)]
+    return [{}] if not names else [{names[0]: each} for each in fixed_values(names[0], route)]
 
 
-def given(name, route):
-    """Values that no row gives."""
-    assert name in VALUES, f"{route}: say in {__name__} what stands for {name}"
+def fixed_values(name, route):
+    """The values of a placeholder that no row gives."""
+    assert name in VALUES, f"{route}: add the values of {name} to VALUES in {__name__}"
     return VALUES[name]
 
 
 def value(name, row, route):
-    """What stands for a name in an address about a row."""
-    assert name in OF_ROWS, f"{route}: say in {__name__} what stands for {name}"
-    return OF_ROWS[name](row)
+    """The value of a placeholder in a URL of a row."""
+    assert name in VALUES_OF_ROW, f"{route}: add {name} to VALUES_OF_ROW in {__name__}"
+    return VALUES_OF_ROW[name](row)
 
 
 def rows(model, names):
-    """Some rows of a model: those that have what the address names."""
+    """Rows of a model that have values for the placeholders of a URL."""
     if len(names) > 1 and issubclass(model, Documented):
         key = "VNM" if model is Country else "the-one"
         return [model._base_manager.get(**{model.key_field: key})]
@@ -143,8 +146,8 @@ def model_of(route) -> type[Model] | None:
     return ADMINS.get("/".join(rest.split("/")[:2]))
 
 
-def filled_in(route, found):
-    """The address of a route with its values, and with the question that it needs."""
+def fill_in(route, found):
+    """The URL of a route with its values, and with the query that it needs."""
     path = re.sub(r"\{(\w+)\}", lambda place: quote(str(found[place[1]])), route)
     return path + (f"?fact={model_of(route).facts[0]}" if route.endswith("{object_id}/claim/") else "")
 

@@ -1,4 +1,4 @@
-"""Every text field of every model, filled with what attackers write."""
+"""Fills every text column of every model with the XSS corpus."""
 
 from contextlib import suppress
 from itertools import count
@@ -7,18 +7,18 @@ from typing import NamedTuple
 from django.db import IntegrityError, connection, models, transaction
 
 from relations.actions import review
-from relations.actions.redaction import redact
+from relations.actions.changes.redaction import redact
 from relations.documents.declaration import parts
-from relations.documents.part import TextPart
+from relations.documents.parts.part import TextPart
 from relations.models import KINDS, RECORDS, Revision
 from relations.models.period_field import EdtfField
 from tests.browser.pages import written_models
 from tests.browser.xss_corpus import CORPUS
 from tests.factories import ProposalFactory
-from tests.factories.record import AT, corrected, factory_of
+from tests.factories.record import AT, correct_record, factory_of
 
 TEXTS = (models.CharField, models.TextField, models.JSONField)
-OF_SHARES = "share_of"  # no other figure has it
+OF_SHARES = "share_of"  # only figures that are shares have it
 UNLIMITED = 100_000
 STRUCTURE = {
     "record_key": "an identifier, made by actions",
@@ -30,19 +30,19 @@ STRUCTURE = {
     "value_key": "made of the value",
     "amount": "a number, kept as text",
     "rounded_to": "a number, kept as text",
-    "unit": "a currency or a word without space, checked by every door and by every reading",
+    "unit": "a currency or a word without spaces, checked when it is written and when it is read",
     "password": "a hash",
-    "headers": "what an answer was sent with, kept to send it again",
-    "chosen": "values of facts other than text: sources never contradict each other by wording",
+    "headers": "the headers of a response, kept to send it again",
+    "chosen": "values of facts that are not text: wording is never a conflict",
 }
-"""Columns that hold nothing free, by their names or the last words of these."""
+"""Columns without free text, by their names or the last words of these."""
 REFUSED = {"slug", "code", "sha256", "fingerprint", "publication", "hs_revision", "hs_code"}
-"""Columns of which the database itself keeps everything that is no identifier, no code and no state."""
-turns = count(step=37)
+"""Columns in which the database itself refuses free text."""
+starts = count(step=37)
 
 
 class Column(NamedTuple):
-    """A column that holds text, also inside JSON."""
+    """A column with text, which may be inside JSON."""
 
     model: type[models.Model]
     field: models.Field
@@ -54,31 +54,31 @@ class Column(NamedTuple):
 
     @property
     def is_open(self):
-        """Whether it can be written as it is: JSON has a form, and history is only added to."""
+        """Whether any text can be written: not into JSON, which has a schema, nor into the history."""
         return not (self.is_structure or isinstance(self.field, models.JSONField) or self.model is Revision)
 
     @property
     def limit(self):
-        """SQLite holds what is longer than the column, and so do we: more is shown at once."""
+        """The maximum length. SQLite accepts longer text, so that one page shows more payloads."""
         return UNLIMITED if connection.vendor == "sqlite" else self.field.max_length or UNLIMITED
 
     def write(self, row):
-        """Put as much as fits past everything but the database."""
+        """Write as many payloads as fit, without any check but the database's."""
         with suppress(IntegrityError), transaction.atomic():
-            self.model._base_manager.filter(pk=row.pk).update(**{self.field.name: packed(self.limit)})
+            self.model._base_manager.filter(pk=row.pk).update(**{self.field.name: pack_payloads(self.limit)})
 
-    def holds_it(self):
-        """Whether some row has it; whole where the column has the room."""
-        least = len(CORPUS) if self.is_open and self.limit == UNLIMITED else 1
+    def has_payloads(self):
+        """Whether a row has payloads: all of them in an unlimited column, else at least one."""
+        minimum = len(CORPUS) if self.is_open and self.limit == UNLIMITED else 1
         stored = map(str, self.model._base_manager.values_list(self.field.name, flat=True))
-        return any(sum(payload in each for payload in CORPUS) >= least for each in stored)
+        return any(sum(payload in each for payload in CORPUS) >= minimum for each in stored)
 
     def __str__(self):
         return f"{self.model.__name__}.{self.field.name}"
 
 
 def columns():
-    """Every column in which text stands that nobody chose from a list and that is no date."""
+    """Every column with text that is neither chosen from a list nor a date."""
     return [
         Column(model, field)
         for model in written_models()
@@ -87,50 +87,55 @@ def columns():
     ]
 
 
-def packed(limit):
-    """As many payloads as a column holds, each time beginning with another one."""
-    turn = next(turns) % len(CORPUS)
+def pack_payloads(limit):
+    """As many payloads as fit into a column, starting with another one on each call."""
+    start = next(starts) % len(CORPUS)
     found, length = [], 0
-    for payload in (*CORPUS[turn:], *CORPUS[:turn]):
+    for payload in (*CORPUS[start:], *CORPUS[:start]):
         if length + len(payload) < limit:
             found.append(payload)
             length += len(payload) + 1
     return " ".join(found)
 
 
-def fill():
-    """Put the corpus into everything that takes it."""
+def fill_columns():
+    """Write the corpus into every column that accepts it."""
     for noun, model in KINDS.items():
         if noun != "country":
-            through_the_doors(noun, model)
-    review.approve(ProposalFactory(reason=packed(1000)), by=packed(150), at=AT, word=packed(1000))
-    review.decline(ProposalFactory(), by=packed(150), at=AT, word=packed(1000))
-    told = Revision.objects.filter(noun="visit", key="told").earliest("sequence")
-    redact("visit/told", told.sequence, by=packed(150), at=AT, reason=packed(1000))
+            fill_by_actions(noun, model)
+    review.approve(
+        ProposalFactory(reason=pack_payloads(1000)), by=pack_payloads(150), at=AT, comment=pack_payloads(1000)
+    )
+    review.decline(ProposalFactory(), by=pack_payloads(150), at=AT, comment=pack_payloads(1000))
+    first_revision = Revision.objects.filter(noun="visit", key="poisoned").earliest("sequence")
+    redact(
+        "visit/poisoned", first_revision.sequence, by=pack_payloads(150), at=AT, reason=pack_payloads(1000)
+    )
     for column in columns():
         if column.is_open:
             for row in column.model._base_manager.all():
                 column.write(row)
 
 
-def through_the_doors(noun, model):
-    """A record whose document says it, and a proposal to say more, as any curator could."""
-    said = {part.name: packed(part.max_length) for part in parts(model) if is_free(part)}
+def fill_by_actions(noun, model):
+    """Create a record, a correction and a proposal with payloads, as any curator could."""
+    fields = {part.name: pack_payloads(part.max_length) for part in parts(model) if is_free(part)}
     if "aliases" in model.document:
-        said["aliases"] = [{"text": packed(300), "kind": "short"}]
+        fields["aliases"] = [{"text": pack_payloads(300), "kind": "short"}]
     published = {"published": True} if noun in RECORDS else {}
-    record = factory_of(noun)(id="told", by=packed(150), **said, **published)
+    record = factory_of(noun)(id="poisoned", by=pack_payloads(150), **fields, **published)
     if noun in RECORDS:
         claim = record.claims.first()
-        basis = {"basis": "combined", "rests_on": [str(claim.pk)], "reason": packed(400)}
-        corrected(record, {"basis": {claim.fact: basis}}, reason=packed(1000))
-        ProposalFactory(record=record, reason=packed(1000))
+        basis = {"basis": "combined", "rests_on": [str(claim.pk)], "reason": pack_payloads(400)}
+        correct_record(record, {"basis": {claim.fact: basis}}, reason=pack_payloads(1000))
+        ProposalFactory(record=record, reason=pack_payloads(1000))
 
 
 def is_free(part):
+    """Whether a part of a document takes free text."""
     return isinstance(part, TextPart) and not part.digits and part.max_length > 100 and part.name != OF_SHARES
 
 
-def free_of_it():
-    """Columns in which nothing of the corpus stands, though nothing says that it cannot."""
-    return [str(column) for column in columns() if not (column.is_structure or column.holds_it())]
+def columns_without_payloads():
+    """Columns that should have payloads and have none."""
+    return [str(column) for column in columns() if not (column.is_structure or column.has_payloads())]

@@ -1,4 +1,4 @@
-"""The reader in a browser, as curators use it."""
+"""A page object of the reader."""
 
 from selenium.webdriver import ActionChains
 from selenium.webdriver.common.by import By
@@ -19,55 +19,55 @@ return [box.left + 1, box.right - 1, box.top + box.height / 2].map(Math.round);
 
 
 class Curator:
-    """Somebody at the reader, whose every deed is counted."""
+    """A curator who uses the reader. Counts the interactions."""
 
     def __init__(self, browser):
-        self.browser, self.deeds = browser, 0
+        self.browser, self.interactions = browser, 0
 
     def find(self, selector):
         return self.browser.find_element(By.CSS_SELECTOR, selector)
 
-    def value(self, selector, expected):
+    def wait_for_value(self, selector, expected):
         """Wait until an input holds what is expected."""
         wait(self.browser).until(
             lambda each: each.find_element(By.CSS_SELECTOR, selector).get_attribute("value") == expected
         )
 
-    def told(self, words):
-        """Wait until the page says what was done; a page before may say something else until it is left."""
+    def wait_for_message(self, words):
+        """Wait until the page shows a message, which may come with the next page."""
         wait(self.browser).until(
             lambda each: any(
-                words in said.text for said in each.find_elements(By.CSS_SELECTOR, ".messagelist")
+                words in message.text for message in each.find_elements(By.CSS_SELECTOR, ".messagelist")
             )
         )
 
     def select(self, paragraph, words):
-        """Draw the mouse over words."""
+        """Select words with the mouse."""
         left, right, middle = self.browser.execute_script(PLACE_OF, paragraph, words)
         mouse = ActionChains(self.browser)
         mouse.w3c_actions.pointer_action.move_to_location(left, middle).pointer_down()
         mouse.w3c_actions.pointer_action.move_to_location(right, middle).pointer_up()
         mouse.perform()
-        self.deeds += 1
-        self.value("#claim [name=printed]", words)
+        self.interactions += 1
+        self.wait_for_value("#claim [name=printed]", words)
 
     def choose_record(self, typed):
         """Find a record by typing a part of its name."""
         pick(self.browser, "#claim .select2-selection", typed, typed)
-        self.deeds += 1
+        self.interactions += 1
         self.find("#id_fact")
 
     def choose_fact(self, fact):
         self.find(f"#id_fact option[value={fact}]").click()
-        self.deeds += 1
+        self.interactions += 1
         self.find("#claim-value button[type=submit]")
 
     def give_reason(self, reason):
         self.find("#claim [name=reason]").send_keys(reason)
-        self.deeds += 1
+        self.interactions += 1
 
     def save(self):
         with next_page(self.browser):
             self.find("#claim-value button[type=submit]").click()
-        self.deeds += 1
+        self.interactions += 1
         return self.find(".messagelist").text

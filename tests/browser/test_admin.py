@@ -1,4 +1,4 @@
-"""The curators' desk in a real Chromium, under the content security policy."""
+"""Curation in a real Chromium, under the content security policy."""
 
 import pytest
 from selenium.webdriver.common.by import By
@@ -19,7 +19,7 @@ def test_a_curator_logs_in_without_a_violation(browser, live_server, admin_user)
 
 
 @pytest.mark.browser
-def test_a_page_cannot_run_inline_script_and_the_console_says_so(browser, live_server, admin_user):
+def test_the_browser_blocks_inline_scripts_and_logs_the_violation(browser, live_server, admin_user):
     browser.get(f"{live_server.url}/admin/login/")
 
     browser.execute_script(

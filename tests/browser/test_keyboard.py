@@ -1,4 +1,4 @@
-"""Everybody can use every page of the desk without a mouse, and on a narrow screen."""
+"""Every page of the admin works without a mouse, and on a narrow screen."""
 
 from pathlib import Path
 
@@ -7,87 +7,88 @@ from selenium.webdriver.common.keys import Keys
 
 from tests.browser.pages import furnish, urls
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.nightly, pytest.mark.django_db(transaction=True)]
 
 SCRIPT = Path(__file__).with_name("keyboard.js").read_text()
-# The list of kinds beside each page is the same everywhere: walked through once, then put away.
-PUT_AWAY = "localStorage.setItem('django.admin.navSidebarIsOpen', 'false')"
+# The sidebar is the same on every page: it is walked through once and then closed.
+CLOSE_SIDEBAR = "localStorage.setItem('django.admin.navSidebarIsOpen', 'false')"
 LIST = "/admin/relations/visit/"
 LOOKS = {
     "light": {"prefers-color-scheme": "light"},
     "dark": {"prefers-color-scheme": "dark"},
     "forced colours": {"forced-colors": "active"},
 }
-# Whole, at 200 % and at 400 %.
-WHOLE, HALF, NARROW = 1280, 640, 320
-TALL = 800
-LAID_OUT = """
+# At 100 %, 200 % and 400 %.
+FULL, HALF, NARROW = 1280, 640, 320
+HEIGHT = 800
+WAIT_FOR_LAYOUT = """
 const [width, done] = arguments;
-const shown = () => requestAnimationFrame(() => requestAnimationFrame(done));
-const look = () => (innerWidth === width ? shown() : setTimeout(look, 5));
+const drawn = () => requestAnimationFrame(() => requestAnimationFrame(done));
+const look = () => (innerWidth === width ? drawn() : setTimeout(look, 5));
 look();
 """
 
 
-def prefer(browser, **wanted):
-    """Have the browser say what somebody prefers."""
-    features = [{"name": name, "value": value} for name, value in wanted.items()]
-    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
+def prefer(browser, **features):
+    """Set the media preferences of the browser."""
+    media = [{"name": name, "value": value} for name, value in features.items()]
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": media})
 
 
 def resize(browser, width):
-    """Have a window of another width, and wait until the page is laid out in it."""
-    size = {"width": width, "height": TALL, "deviceScaleFactor": 1, "mobile": False}
+    """Change the width of the window, and wait until the page is laid out again."""
+    size = {"width": width, "height": HEIGHT, "deviceScaleFactor": 1, "mobile": False}
     browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
-    browser.execute_async_script(LAID_OUT, width)
+    browser.execute_async_script(WAIT_FOR_LAYOUT, width)
 
 
-def asked(browser, question):
-    return browser.execute_script(f"return keyboard.{question}()")
+def call(browser, function):
+    """The result of a function of keyboard.js."""
+    return browser.execute_script(f"return keyboard.{function}()")
 
 
 def walk(browser, steps=None):
-    """From stop to stop, one further than the last."""
-    stops = asked(browser, "start")
+    """Press Tab once for each stop and once more, or as often as given."""
+    stops = call(browser, "start")
     browser.switch_to.active_element.send_keys(Keys.TAB * (steps or stops + 1))
 
 
-def on_narrow_screens(browser):
-    """What is wrong with the page that was opened on the narrowest screen, and with one twice as wide."""
-    walk(browser, 1)  # only who uses the keyboard is shown where it is
-    found = [*asked(browser, "wide"), *asked(browser, "unseen"), *asked(browser, "moving")]
+def errors_on_narrow_screens(browser):
+    """Errors of the page on the narrowest screen, where it was opened, and on one twice as wide."""
+    walk(browser, 1)  # browsers show the focus only after a key was pressed
+    found = [*call(browser, "wide"), *call(browser, "unseen"), *call(browser, "moving")]
     resize(browser, HALF)
-    return found + asked(browser, "wide")
+    return found + call(browser, "wide")
 
 
-def walked_through(browser):
-    """What is wrong with the page for the keyboard, in all looks."""
+def errors_by_keyboard(browser):
+    """Errors of the page for users of the keyboard, with all media preferences."""
     walk(browser)
-    found = asked(browser, "order")
-    for look, wanted in LOOKS.items():
-        prefer(browser, **wanted)
-        found += [f"{look}: {fault}" for fault in asked(browser, "unseen")]
+    found = call(browser, "order")
+    for look, features in LOOKS.items():
+        prefer(browser, **features)
+        found += [f"{look}: {error}" for error in call(browser, "unseen")]
     return found
 
 
-def faults(browser, address):
-    """What is wrong with a page; what is shown as JSON is none."""
+def find_errors(browser, url):
+    """Errors of a page. JSON is no page and has none."""
     prefer(browser, **{"prefers-reduced-motion": "reduce"})
     resize(browser, NARROW)
-    browser.get(address)
+    browser.get(url)
     if browser.execute_script("return document.contentType") != "text/html":
         return []
     browser.execute_script(SCRIPT)
-    found = on_narrow_screens(browser)
-    resize(browser, WHOLE)
-    return found + walked_through(browser)
+    found = errors_on_narrow_screens(browser)
+    resize(browser, FULL)
+    return found + errors_by_keyboard(browser)
 
 
 @pytest.fixture
 def screen(signed_in, admin_user):
-    """The browser of an administrator; it is as wide as before afterwards, and says no preferences."""
+    """The browser of an administrator. Width and media preferences are reset afterwards."""
     browser = signed_in(admin_user)
-    # Past the last control the focus leaves the page for the window, which has none here: the page keeps it.
+    # After the last control the focus would leave the page for the window, which has no controls here.
     browser.execute_cdp_cmd("Emulation.setFocusEmulationEnabled", {"enabled": True})
     yield browser
     browser.execute_cdp_cmd("Emulation.setFocusEmulationEnabled", {"enabled": False})
@@ -100,8 +101,8 @@ def test_every_page_is_used_by_keyboard_and_fits_a_narrow_screen(screen, live_se
 
     found = {}
     for url in [LIST, *(url for url in urls() if url.startswith("/admin/"))]:
-        if wrong := faults(screen, f"{live_server.url}{url}"):
-            found[url] = wrong
-        screen.execute_script(PUT_AWAY)
+        if errors := find_errors(screen, f"{live_server.url}{url}"):
+            found[url] = errors
+        screen.execute_script(CLOSE_SIDEBAR)
 
     assert found == {}

@@ -1,4 +1,4 @@
-"""Curating from a text to what readers see, by two people in Chromium; docs/curation.md shows pictures."""
+"""Curation from a text to a published record, by two people; takes the pictures of docs/curation.md."""
 
 from io import StringIO
 
@@ -6,11 +6,11 @@ import pytest
 from django.core.management import call_command
 
 from relations.models import Claim, Proposal, Source, Visit
-from tests.browser.desk import Desk
+from tests.browser.admin_site import AdminSite
 from tests.browser.reading import Curator
 from tests.factories import VisitFactory
-from tests.factories.account import account
-from tests.factories.paragraph_text import read_from
+from tests.factories.account import create_account
+from tests.factories.paragraph_text import create_source_from_text
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -29,94 +29,94 @@ CLAIMS = {
 
 
 @pytest.fixture
-def desk(browser, signed_in, live_server, picture):
-    return Desk(browser, signed_in, live_server.url, picture)
+def admin_site(browser, signed_in, live_server, picture):
+    return AdminSite(browser, signed_in, live_server.url, picture)
 
 
 @pytest.fixture
-def other_desk(second_browser, signed_in, live_server, picture):
-    return Desk(second_browser, signed_in, live_server.url, picture)
+def other_admin_site(second_browser, signed_in, live_server, picture):
+    return AdminSite(second_browser, signed_in, live_server.url, picture)
 
 
 @pytest.fixture
 def anna():
-    """Who writes here. She may review what others write."""
-    return account("anna", "reviewer", is_staff=True)
+    """The author, who is also a reviewer."""
+    return create_account("anna", "reviewer", is_staff=True)
 
 
 @pytest.fixture
 def binh():
-    """Who reviews here."""
-    return account("binh", "reviewer", is_staff=True)
+    """The reviewer."""
+    return create_account("binh", "reviewer", is_staff=True)
 
 
 @pytest.fixture
 def gazette(tmp_path):
-    """A source with its text, beside a visit of which another source tells."""
+    """A source with its text, and a visit that another source reports."""
     about = {"id": "harbour-gazette", "title": TITLE["value"], "claims": {"title": [TITLE]}}
-    source = read_from(GAZETTE, **about, published=True)
+    source = create_source_from_text(GAZETTE, **about, published=True)
     VisitFactory(id="hanoi-2023-12", period="2023-12-12", claims=CLAIMS, by="anna")
     (tmp_path / "gazette.txt").write_text(GAZETTE)
     call_command("attach_text", tmp_path, stdout=StringIO())
     return source
 
 
-def test_a_phrase_of_a_text_becomes_what_readers_see(desk, anna, binh, gazette, client):
-    claim_a_phrase(desk, anna, gazette)
-    see_the_conflict_and_choose(desk, anna)
-    desk.open(anna, Visit, "change", "hanoi-2023-12")
-    desk.follow("Submit")
-    desk.press("Submit")
-    waiting = Proposal.objects.get().pk
+def test_the_words_of_a_text_become_a_published_value(admin_site, anna, binh, gazette, client):
+    add_claim(admin_site, anna, gazette)
+    choose_value_of_conflict(admin_site, anna)
+    admin_site.open(anna, Visit, "change", "hanoi-2023-12")
+    admin_site.follow("Submit for review")
+    admin_site.press("Submit for review")
+    proposal = Proposal.objects.get().pk
 
-    desk.open(anna, Proposal, "change", waiting)
-    assert "You wrote this, so somebody else approves it." in desk.says
-    desk.picture("own-proposal", 240, "[aria-labelledby=decision]")
-    desk.open(binh, Proposal, "change", waiting)
-    desk.picture("proposal", 700)
-    desk.fill("word", "Both sources are read.")
-    assert "Approved" in desk.press("Approve")
+    admin_site.open(anna, Proposal, "change", proposal)
+    assert "You cannot approve this proposal, because you wrote it or part of it." in admin_site.text
+    admin_site.picture("own-proposal", 240, "[aria-labelledby=decision]")
+    admin_site.open(binh, Proposal, "change", proposal)
+    admin_site.picture("proposal", 700)
+    admin_site.fill("comment", "Both sources are read.")
+    assert "Approved" in admin_site.press("Approve")
 
     assert client.get("/api/v1/visits/hanoi-2023-12/").json()["period"]["edtf"] == "2023-12-13"
 
 
-def claim_a_phrase(desk, anna, gazette):
-    """Select words, find the record, save: the value is read from the words, and how it stands is told."""
-    desk.open(anna, Source, "reader", gazette.pk)
-    desk.picture("reader")
-    curator = Curator(desk.browser)
+def add_claim(admin_site, anna, gazette):
+    """Select words and a record, and save. The form shows the value and the standing of the claim."""
+    admin_site.open(anna, Source, "reader", gazette.pk)
+    admin_site.picture("reader")
+    curator = Curator(admin_site.browser)
     curator.select(2, "13 December 2023")
     curator.choose_record("hanoi-2023-12")
-    curator.value("#claim [name=value]", "2023-12-13")
-    desk.picture("claim")
+    curator.wait_for_value("#claim [name=value]", "2023-12-13")
+    admin_site.picture("claim")
     assert "contradicts" in curator.save()
-    assert curator.deeds <= 5
+    assert curator.interactions <= 5
 
 
-def see_the_conflict_and_choose(desk, anna):
-    """The conflict stands beside the fact; what is chosen between its readings is told with a reason."""
-    desk.open(anna, Visit, "change", "hanoi-2023-12")
-    desk.picture("record", 700)
-    assert "The Harbour Gazette" in desk.follow("in conflict")
-    desk.picture("conflict", 700)
-    desk.find(f"input[value='{Claim.objects.get(printed='13 December 2023').pk}']").click()
-    desk.fill("reason", "The Gazette had somebody there.")
-    assert "Saved as revision" in desk.press("Choose this value")
+def choose_value_of_conflict(admin_site, anna):
+    """Open the conflict from its fact, and choose one of the readings with a reason."""
+    admin_site.open(anna, Visit, "change", "hanoi-2023-12")
+    admin_site.picture("record", 700)
+    assert "The Harbour Gazette" in admin_site.follow("In conflict")
+    admin_site.picture("conflict", 700)
+    admin_site.find(f"input[value='{Claim.objects.get(printed='13 December 2023').pk}']").click()
+    admin_site.fill("reason", "The Gazette had somebody there.")
+    assert "Saved as revision" in admin_site.press("Choose this value")
 
 
-def test_two_people_in_one_form_decide_field_by_field(desk, other_desk, anna, binh):
+def test_an_edit_conflict_is_resolved_field_by_field(admin_site, other_admin_site, anna, binh):
     VisitFactory(id="hanoi-2023-12", period="2023-12", occasion="A summit", by="anna")
-    desk.open(anna, Visit, "change", "hanoi-2023-12")
-    other_desk.open(binh, Visit, "change", "hanoi-2023-12")
-    other_desk.fill("period", "2023-12-12/2023-12-14")
-    other_desk.fill("occasion", "A state visit")
-    other_desk.press("Save")
+    admin_site.open(anna, Visit, "change", "hanoi-2023-12")
+    other_admin_site.open(binh, Visit, "change", "hanoi-2023-12")
+    other_admin_site.fill("period", "2023-12-12/2023-12-14")
+    other_admin_site.fill("occasion", "A state visit")
+    other_admin_site.press("Save")
 
-    desk.fill("period", "2023-12-12")
-    assert "Nothing is lost" in desk.press("Save")
-    desk.picture("collision", 400)
-    desk.choose("choose-period", "theirs")
-    desk.press("Save what is chosen")
+    admin_site.fill("period", "2023-12-12")
+    assert "Your changes are not lost" in admin_site.press("Save")
+    admin_site.picture("edit-conflict", 400)
+    admin_site.choose("choose-period", "theirs")
+    admin_site.press("Save the chosen values")
 
     visit = Visit.objects.get()
     assert (str(visit.period), visit.occasion) == ("2023-12-12/2023-12-14", "A state visit")

@@ -1,18 +1,18 @@
-"""Nothing that is stored runs: what attackers write, in every text field, on every page, in Chromium."""
+"""Stored XSS: no payload in any text column runs on any page in Chromium."""
 
 from urllib.parse import quote, urlencode
 
 import pytest
 
 from relations.models import Claim
-from tests.api.routes import address, filled, routes
+from tests.api.routes import create_records, fill_route, routes
 from tests.browser.pages import furnish, urls
-from tests.browser.poison import fill, free_of_it, packed
+from tests.browser.poison import columns_without_payloads, fill_columns, pack_payloads
 from tests.browser.waiting import wait
 from tests.browser.xss_corpus import CORPUS
 from tests.factories import ClaimFactory, VisitFactory
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.nightly, pytest.mark.django_db(transaction=True)]
 
 WATCH = """
 window.ran = []; window.violations = [];
@@ -28,15 +28,15 @@ const isAlive = element => element.localName.includes("xss")
   || (element.matches("a[href]") && !harmless.includes(element.protocol));
 const alive = page => [...page.querySelectorAll("*")].filter(isAlive);
 """
-SEEN = f"""
+FIND_ALIVE = f"""
 {ALIVE}
 return {{
   ran: window.ran, violations: window.violations,
   alive: alive(document).map(element => element.outerHTML.slice(0, 200)),
 }};
 """
-# Where a page that forgets to escape would put it.
-CARELESS = f"""
+# The places of a page that does not escape its data.
+PARSE_UNESCAPED = f"""
 {ALIVE}
 const parsed = text => new DOMParser().parseFromString(text, "text/html");
 return arguments[0].filter(payload => [
@@ -46,70 +46,71 @@ return arguments[0].filter(payload => [
 ].some(text => alive(parsed(text)).length));
 """
 CLEAN = {"ran": [], "violations": [], "alive": []}
-ENOUGH = 100
+MINIMUM_ALIVE = 100
 
 
 @pytest.fixture
 def watched(browser):
-    """A browser that notes from the first line of every page on what runs and what is kept from running."""
+    """A browser that records on every page which scripts run and which the policy blocks."""
     added = browser.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": WATCH})
     yield browser
     browser.execute_cdp_cmd("Page.removeScriptToEvaluateOnNewDocument", added)
 
 
-def asked_with_it():
-    """Addresses that say it back: what was asked, what was wrong with it, what is not there."""
+def urls_with_payloads():
+    """URLs with payloads in paths and parameters, which pages may repeat."""
     for url in urls():
         if url.startswith("/admin/relations/") and url.count("/") == 4:
-            yield f"{url}?{urlencode({'q': packed(200)})}"
-    yield f"/admin/relations/visit/?{urlencode({'since': packed(300), 'until': packed(300)})}"
-    yield f"/admin/relations/visit/{quote(packed(200), safe='')}/change/"
-    yield f"/admin/login/?{urlencode({'next': packed(300)})}"
+            yield f"{url}?{urlencode({'q': pack_payloads(200)})}"
+    yield f"/admin/relations/visit/?{urlencode({'since': pack_payloads(300), 'until': pack_payloads(300)})}"
+    yield f"/admin/relations/visit/{quote(pack_payloads(200), safe='')}/change/"
+    yield f"/admin/login/?{urlencode({'next': pack_payloads(300)})}"
     for path in ("/api/v1/visits/", "/api/v1/search/"):
-        yield f"{path}?{urlencode({packed(200): packed(200), 'q': packed(200), 'ordering': packed(200)})}"
-    yield f"/api/v1/visits/{quote(packed(200), safe='')}/"
-    yield f"/{quote(packed(200), safe='')}"
+        parameters = {pack_payloads(200): pack_payloads(200), "q": pack_payloads(200)}
+        yield f"{path}?{urlencode(parameters | {'ordering': pack_payloads(200)})}"
+    yield f"/api/v1/visits/{quote(pack_payloads(200), safe='')}/"
+    yield f"/{quote(pack_payloads(200), safe='')}"
 
 
-def test_the_corpus_comes_to_life_where_nothing_is_escaped(watched, live_server):
-    """If it did not, the other test could not fail."""
+def test_the_corpus_is_dangerous_on_a_page_without_escaping(watched, live_server):
+    """Shows that the other test can fail."""
     watched.get(f"{live_server.url}/healthz")
     assert len(set(CORPUS)) == len(CORPUS)
-    assert len(watched.execute_script(CARELESS, CORPUS)) >= ENOUGH
+    assert len(watched.execute_script(PARSE_UNESCAPED, CORPUS)) >= MINIMUM_ALIVE
 
     watched.get("data:text/html,<img src onerror=alert(1)>")
     wait(watched).until(lambda each: each.execute_script("return window.ran") == ["alert"])
 
 
-def test_nothing_that_is_stored_runs_or_becomes_an_element(signed_in, watched, live_server, admin_user):
+def test_no_stored_payload_runs_or_becomes_an_element(signed_in, watched, live_server, admin_user):
     furnish()
-    fill()
-    assert free_of_it() == []
+    fill_columns()
+    assert columns_without_payloads() == []
     claim = Claim.objects.filter(is_public=True).first().pk
     signed_in(admin_user)
 
     found = {}
-    for url in (*urls(), *(address(route, claim) for route in routes()), *asked_with_it()):
+    for url in (*urls(), *(fill_route(route, claim) for route in routes()), *urls_with_payloads()):
         watched.get(f"{live_server.url}{url}")
-        if (page := watched.execute_script(SEEN)) != CLEAN:
+        if (page := watched.execute_script(FIND_ALIVE)) != CLEAN:
             found[url] = page
 
     assert found == {}
 
 
 @pytest.mark.parametrize("suffix", ["", "json", "ndjson", "csv", "atom", "ics"])
-def test_what_programs_read_is_never_taken_for_a_page(client, suffix):
-    """Whatever a browser opens, it does not guess that data are a page, and would run nothing of them."""
-    filled()
+def test_responses_for_programs_are_never_rendered_as_html(client, suffix):
+    """Browsers do not sniff HTML in the responses, and the policy blocks scripts."""
+    create_records()
     claim = ClaimFactory(record=VisitFactory(id="another", published=True)).pk
 
     for route in routes():
-        url = address(route, claim)
+        url = fill_route(route, claim)
         if suffix:
             url += f"{'&' if '?' in url else '?'}format={suffix}"
-        answer = client.get(url, headers={"Accept": "text/html,*/*;q=0.8"})
-        answer.getvalue()  # an export is read to its end, so that nothing of it stays open
+        response = client.get(url, headers={"Accept": "text/html,*/*;q=0.8"})
+        response.getvalue()  # read an export to its end, so that it is closed
 
-        assert "html" not in answer.headers["Content-Type"], url
-        assert answer.headers["X-Content-Type-Options"] == "nosniff", url
-        assert "'unsafe" not in answer.headers["Content-Security-Policy"], url
+        assert "html" not in response.headers["Content-Type"], url
+        assert response.headers["X-Content-Type-Options"] == "nosniff", url
+        assert "'unsafe" not in response.headers["Content-Security-Policy"], url

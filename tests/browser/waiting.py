@@ -1,4 +1,4 @@
-"""Waiting for what scripts and the next page bring."""
+"""Waiting for scripts and for the next page."""
 
 from contextlib import contextmanager
 
@@ -8,30 +8,30 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.support.wait import WebDriverWait
 
 SECONDS = 30
-OFTEN = 0.05
-LEAVING = "window.isBeingLeft = true"
-ARRIVED = "return !window.isBeingLeft && document.readyState === 'complete'"
+INTERVAL = 0.05
+MARK_AS_LEFT = "window.isBeingLeft = true"
+HAS_ARRIVED = "return !window.isBeingLeft && document.readyState === 'complete'"
 
 
 def wait(browser, ignored=StaleElementReferenceException):
-    """Waits at most half a minute; what is replaced while it is looked at is looked for again."""
-    return WebDriverWait(browser, SECONDS, OFTEN, ignored_exceptions=[ignored])
+    """Waits up to half a minute, and tries again when an element was replaced meanwhile."""
+    return WebDriverWait(browser, SECONDS, INTERVAL, ignored_exceptions=[ignored])
 
 
 class Patient(webdriver.Chrome):
-    """A browser that looks for an element until it is there, as people do while a page is built."""
+    """A browser that waits for an element until it exists."""
 
     def find_element(self, by=By.ID, value=None):
-        """Like that of selenium; it says what was looked for in vain."""
-        look = super().find_element
-        return wait(self).until(lambda _: look(by, value), f"There is no element of {by} {value!r}.")
+        """Like Selenium's, but waits, and names the element that was not found."""
+        find = super().find_element
+        return wait(self).until(lambda _: find(by, value), f"There is no element of {by} {value!r}.")
 
 
 @contextmanager
 def next_page(browser):
-    """What is done within leads to another page, which is waited for until it is read to its end."""
-    browser.execute_script(LEAVING)
+    """Wait until the block has led to another page and that page is loaded."""
+    browser.execute_script(MARK_AS_LEFT)
     yield
-    # Between two pages there is none that could be asked; a browser says so in several ways.
+    # Between two pages a script cannot run; browsers raise different errors then.
     arriving = wait(browser, WebDriverException)
-    arriving.until(lambda each: each.execute_script(ARRIVED), "No other page came.")
+    arriving.until(lambda each: each.execute_script(HAS_ARRIVED), "No other page came.")

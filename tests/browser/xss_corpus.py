@@ -1,7 +1,7 @@
-"""What attackers write into fields, by the place of a page in which each would break out or run.
+"""XSS payloads, by the place of a page in which each would break out or run.
 
-Whatever makes an element or an attribute is marked `xss`, so that a page on which it came to life is told
-from one that shows it; whatever runs calls `alert`, which no page of ours does.
+Payloads that make an element or an attribute contain the name `xss`, so that tests can tell an element
+from displayed text. Payloads that run call `alert`, which no page of the product does.
 """
 
 ELEMENT = (

@@ -1,4 +1,4 @@
-"""The client in Python: its wheel, in an environment of its own, against the running product."""
+"""The Python client: its wheel, installed in an environment of its own, against the running product."""
 
 import os
 import subprocess
@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from tests.components import INSTALLED, PYTHON_CLIENT
+from tests.components import INSTALLED, OPENAPI, PYTHON_CLIENT
 
 pytestmark = pytest.mark.python_client
 
@@ -35,28 +35,28 @@ def test_the_tests_of_the_package_pass_against_the_running_product(writable, tok
         ENTENTE_ADDRESS=writable,
         ENTENTE_TOKEN=tokens[0],
         ENTENTE_REVIEWER=tokens[1],
-        ENTENTE_SCHEMA=str(settings.BASE_DIR / "openapi.yaml"),
+        ENTENTE_SCHEMAS=os.pathsep.join(map(str, OPENAPI)),
     )
 
 
 def test_every_name_and_value_of_the_package_is_typed():
-    """What was generated included: whoever uses it has mypy --strict say what is wrong with a filter."""
+    """Generated code included, so that mypy --strict finds wrong filters in the code of users."""
     run(
         *(sys.executable, "-m", "mypy", "--python-executable", INSTALLED / "bin" / "python"),
         cwd=PYTHON_CLIENT / "build",
     )
 
 
-def test_the_wheel_has_the_same_bytes_each_time(tmp_path):
+def test_each_build_of_the_wheel_has_the_same_bytes(tmp_path):
     builder = settings.BASE_DIR / ".venv" / "clients" / "bin" / "python"
-    openapi, licence = settings.BASE_DIR / "openapi.yaml", settings.BASE_DIR / "LICENSE"
+    licence = settings.BASE_DIR / "LICENSE"
 
-    run(builder, "-B", "-m", "generate", openapi, licence, tmp_path / "build", tmp_path / "dist")
+    run(builder, "-B", "-m", "generate", licence, tmp_path / "build", tmp_path / "dist", *OPENAPI)
 
     assert digests(tmp_path / "dist") == digests(PYTHON_CLIENT / "dist")
 
 
-def test_the_wheel_says_that_it_is_typed_and_under_which_licence():
+def test_the_wheel_contains_the_type_marker_and_the_licence():
     [wheel] = (PYTHON_CLIENT / "dist").glob("*.whl")
     names = set(zipfile.ZipFile(wheel).namelist())
 
@@ -65,5 +65,5 @@ def test_the_wheel_says_that_it_is_typed_and_under_which_licence():
 
 
 def digests(folder: Path) -> dict[str, str]:
-    """The wheels of a folder by name."""
+    """The digests of the wheels in a folder, by file name."""
     return {each.name: sha256(each.read_bytes()).hexdigest() for each in folder.glob("*.whl")}

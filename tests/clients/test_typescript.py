@@ -1,4 +1,4 @@
-"""The client in TypeScript against the running product: its own tests, run by node."""
+"""The TypeScript client: its own tests against the running product, and its package."""
 
 import json
 import os
@@ -9,10 +9,8 @@ import tomllib
 import pytest
 import yaml
 
-from relations.api.shared_parameters import operations_of, parameters_of
-from tests.components import PYTHON_CLIENT, TYPESCRIPT
-
-ROOT = TYPESCRIPT.parents[1]
+from relations.api.openapi.sharing import operations_of, parameters_of
+from tests.components import OPENAPI, PYTHON_CLIENT, TYPESCRIPT
 
 
 @pytest.mark.typescript
@@ -32,39 +30,48 @@ def test_the_tests_of_the_client_pass_against_the_running_product(writable, toke
     assert int(re.search(r"^# pass (\d+)$", done.stdout, re.MULTILINE)[1]) >= 30, done.stdout
 
 
-def test_it_joins_the_lists_that_the_document_joins():
-    """What travels as one value is known by name: openapi-fetch knows no schema."""
-    document = yaml.load((ROOT / "openapi.yaml").read_text(), yaml.CSafeLoader)
+def test_the_client_joins_the_same_lists_as_the_document():
+    """The client needs the names of the joined parameters, because openapi-fetch knows no schema."""
     lists = [
         parameter
+        for document in documents()
         for operation in operations_of(document)
         for parameter in parameters_of(operation, document)
         if parameter["schema"]["type"] == "array"
     ]
-    written = re.search(r"JOINED.*?\[(.*?)\]", (TYPESCRIPT / "src" / "client.ts").read_text())[1]
+    items = re.search(r"JOINED.*?\[(.*?)\]", (TYPESCRIPT / "src" / "client.ts").read_text())[1]
 
     joined = {each["name"] for each in lists if not each.get("explode", True)}
-    assert set(json.loads(f"[{written}]")) == joined
+    assert set(json.loads(f"[{items}]")) == joined
     assert joined.isdisjoint(each["name"] for each in lists if each.get("explode", True))
 
 
-def test_it_repeats_no_post_that_hears_no_key():
-    document = yaml.load((ROOT / "openapi.yaml").read_text(), yaml.CSafeLoader)
+def test_the_client_repeats_no_post_without_an_idempotency_key():
     source = (TYPESCRIPT / "src" / "sending.ts").read_text()
     keyless = re.compile(re.search(r"KEYLESS = /(.*)/;", source)[1].replace(r"\/", "/"))
-    posts = {path: each["post"] for path, each in document["paths"].items() if "post" in each}
+    posts = {
+        path: parameter_names(each["post"], document)
+        for document in documents()
+        for path, each in document["paths"].items()
+        if "post" in each
+    }
 
-    deaf = {path for path, post in posts.items() if "Idempotency-Key" not in names_of(post, document)}
-    assert {path for path in posts if keyless.search(path)} == deaf != set()
+    without_key = {path for path, names in posts.items() if "Idempotency-Key" not in names}
+    assert {path for path in posts if keyless.search(path)} == without_key != set()
 
 
-def names_of(operation, document):
-    """What an operation takes beside a body."""
+def documents():
+    """The OpenAPI documents that the client is built from."""
+    return [yaml.load(path.read_text(), yaml.CSafeLoader) for path in OPENAPI]
+
+
+def parameter_names(operation, document):
+    """The names of the parameters of an operation."""
     return {parameter["name"] for parameter in parameters_of(operation, document)}
 
 
 @pytest.mark.typescript
-def test_the_package_holds_what_is_used_and_its_licence():
+def test_the_package_contains_only_built_files_and_its_licence():
     packed = subprocess.run(
         ["npm", "pack", "--dry-run", "--json"], cwd=TYPESCRIPT, capture_output=True, text=True, check=True
     )
@@ -77,7 +84,7 @@ def test_the_package_holds_what_is_used_and_its_licence():
     assert names == built | {"package.json", "README.md", "LICENSE"}
 
 
-def test_both_clients_have_one_version_and_say_it():
+def test_both_clients_have_the_same_version():
     package = json.loads((TYPESCRIPT / "package.json").read_text())["version"]
     python = tomllib.loads((PYTHON_CLIENT / "pyproject.toml").read_text())["project"]["version"]
 
@@ -85,5 +92,5 @@ def test_both_clients_have_one_version_and_say_it():
     assert f'VERSION = "{package}"' in (TYPESCRIPT / "src" / "version.ts").read_text()
 
 
-def test_no_registry_is_named_in_the_lock():
+def test_the_lock_file_contains_no_registry():
     assert "resolved" not in (TYPESCRIPT / "package-lock.json").read_text()

@@ -1,16 +1,16 @@
-"""What somebody who relies on one OpenAPI document could trip over in another."""
+"""Breaking changes between two versions of an OpenAPI document."""
 
 from collections.abc import Iterator
 from typing import Any
 
-from tests.compatibility.schemas import ANSWERED, ASKED, Comparison, Document, resolved
+from tests.compatibility.schemas import REQUEST, RESPONSE, Comparison, Document, resolved
 
 PROSE = {"description", "summary", "examples", "tags", "title"}
 Operation = dict[str, Any]
 
 
 def breaks(released: Document, present: Document) -> list[str]:
-    """Every break between two documents, each named once; none where the major version moved."""
+    """Every break between two documents, each named once; none if the major version was raised."""
     if major(present) > major(released):
         return []
     comparison = Comparison(released, present)
@@ -22,12 +22,12 @@ def major(document: Document) -> int:
 
 
 def contract(found: Any) -> Any:
-    """A document without its prose: what a break is looked for in."""
+    """A document without its prose, which cannot break clients."""
     if isinstance(found, list):
         return [contract(each) for each in found]
     if not isinstance(found, dict):
         return found
-    # Below `properties` these words are names of members.
+    # Below `properties` these words are names of fields.
     return {
         name: {key: contract(each) for key, each in value.items()}
         if name in ("properties", "mapping", "schemas", "parameters") and isinstance(value, dict)
@@ -45,7 +45,7 @@ def operation_breaks(comparison: Comparison) -> Iterator[str]:
             if new is None:
                 yield f"{where}: is gone"
                 continue
-            for part in (name_breaks, parameter_breaks, body_breaks, answer_breaks):
+            for part in (name_breaks, parameter_breaks, body_breaks, response_breaks):
                 yield from (part(comparison, old, new, where))
 
 
@@ -57,7 +57,7 @@ def name_breaks(comparison: Comparison, old: Operation, new: Operation, where: s
 
 
 def is_closed(operation: Operation) -> bool:
-    """Whether nobody may ask without an account."""
+    """Whether the operation requires an account."""
     ways = operation.get("security", [])
     return bool(ways) and {} not in ways
 
@@ -68,7 +68,7 @@ def parameter_breaks(comparison: Comparison, old: Operation, new: Operation, whe
         if key not in after:
             yield f"{where}: the parameter {key[1]} is gone"
             continue
-        yield from one_parameter(comparison, found, after[key], f"{where}: {key[1]}")
+        yield from compare_parameters(comparison, found, after[key], f"{where}: {key[1]}")
     for key in after.keys() - before.keys():
         if after[key].get("required"):
             yield f"{where}: the new parameter {key[1]} is required"
@@ -79,7 +79,7 @@ def parameters(operation: Operation, document: Document) -> dict[tuple[str, str]
     return {(each["in"], each["name"]): each for each in found}
 
 
-def one_parameter(
+def compare_parameters(
     comparison: Comparison, old: dict[str, Any], new: dict[str, Any], where: str
 ) -> Iterator[str]:
     if new.get("required") and not old.get("required"):
@@ -88,18 +88,18 @@ def one_parameter(
         if old.get(name) != new.get(name):
             yield f"{where}: {name} was {old.get(name)} and is {new.get(name)}"
     if old["schema"].get("default") != new["schema"].get("default"):
-        yield f"{where}: unsaid it was {old['schema'].get('default')} and is {new['schema'].get('default')}"
-    yield from comparison.compare(old["schema"], new["schema"], ASKED, where)
+        yield f"{where}: the default was {old['schema'].get('default')} and is {new['schema'].get('default')}"
+    yield from comparison.compare(old["schema"], new["schema"], REQUEST, where)
 
 
 def body_breaks(comparison: Comparison, old: Operation, new: Operation, where: str) -> Iterator[str]:
     before, after = old.get("requestBody", {}), new.get("requestBody", {})
     if after.get("required") and not before.get("required"):
         yield f"{where}: needs a body now"
-    yield from content_breaks(comparison, before, after, ASKED, f"{where}: the body")
+    yield from content_breaks(comparison, before, after, REQUEST, f"{where}: the body")
 
 
-def answer_breaks(comparison: Comparison, old: Operation, new: Operation, where: str) -> Iterator[str]:
+def response_breaks(comparison: Comparison, old: Operation, new: Operation, where: str) -> Iterator[str]:
     for status, found in old["responses"].items():
         if status not in new["responses"]:
             yield f"{where}: the status {status} is gone"
@@ -108,7 +108,7 @@ def answer_breaks(comparison: Comparison, old: Operation, new: Operation, where:
         after = resolved(new["responses"][status], comparison.present)
         for name in before.get("headers", {}).keys() - after.get("headers", {}).keys():
             yield f"{where}: {status} has lost the header {name}"
-        yield from content_breaks(comparison, before, after, ANSWERED, f"{where}: {status}")
+        yield from content_breaks(comparison, before, after, RESPONSE, f"{where}: {status}")
 
 
 def content_breaks(

@@ -2,7 +2,7 @@
 
 import copy
 
-WHOLE = {"type": "object", "required": ["id"], "additionalProperties": False}
+CLOSED = {"type": "object", "required": ["id"], "additionalProperties": False}
 RELEASED = {
     "openapi": "3.1.1",
     "info": {"version": "1.4.0"},
@@ -45,7 +45,7 @@ RELEASED = {
                 "requestBody": {
                     "content": {"application/json": {"schema": {"$ref": "#/components/schemas/WrittenVisit"}}}
                 },
-                "responses": {"201": {"description": "Made."}},
+                "responses": {"201": {"description": "Created."}},
             },
         }
     },
@@ -57,10 +57,10 @@ RELEASED = {
                 "required": ["id", "title", "tour", "value"],
                 "properties": {
                     "id": {"type": "string"},
-                    "title": {"type": "string", "description": "What it is called."},
+                    "title": {"type": "string", "description": "The title."},
                     "kind": {
                         "allOf": [{"$ref": "#/components/schemas/Kind"}],
-                        "description": "Of which kind.",
+                        "description": "The kind.",
                     },
                     "tour": {"oneOf": [{"$ref": "#/components/schemas/Visit"}, {"type": "null"}]},
                     "days": {"type": "number"},
@@ -76,7 +76,7 @@ RELEASED = {
             "Kind": {"type": "string", "enum": ["state", "official"]},
             "Tour": {"type": "object"},
             "WrittenVisit": {
-                **WHOLE,
+                **CLOSED,
                 "properties": {
                     "id": {"type": "string", "maxLength": 80},
                     "note": {"type": ["string", "null"]},
@@ -90,7 +90,7 @@ GONE = object()
 
 
 def with_change(where, value):
-    """The released document with one place of it set to another value, or gone."""
+    """The released document with one value replaced, or removed."""
     document = copy.deepcopy(RELEASED)
     *steps, last = where.split(".")
     place = document

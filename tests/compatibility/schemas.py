@@ -1,7 +1,7 @@
-"""What somebody who relies on one JSON Schema could trip over in another.
+"""Breaking changes between two versions of a JSON Schema.
 
-A schema is read from one of two sides. What is *asked* (parameters, bodies) may come to take more and never
-less; what is *answered* may come to tell more and never less. New members and new choices are growth on both.
+Schemas of requests (parameters, bodies) may accept more than before but never less. Schemas of responses may
+contain more than before but never less. New fields and new choices are compatible in both.
 """
 
 from collections.abc import Callable, Iterator
@@ -9,9 +9,9 @@ from typing import Any
 
 Schema = dict[str, Any]
 Document = dict[str, Any]
-ASKED, ANSWERED = "asked", "answered"
+REQUEST, RESPONSE = "request", "response"
 NULL = {"type": "null"}
-# Bounds of what may be asked, and whether a higher one takes less.
+# Bounds of what a request may send, and whether a higher one accepts less.
 BOUNDS = {
     "minLength": True,
     "minimum": True,
@@ -31,33 +31,33 @@ class Comparison:
         self.seen: set[tuple[str, str, str]] = set()
 
     def compare(self, old: Schema, new: Schema, side: str, where: str) -> Iterator[str]:
-        """Every break between two schemas, as sentences that begin with where it is."""
+        """Every break between two schemas, as sentences that begin with the place."""
         olds, news = choices(old, self.released), choices(new, self.present)
-        if side == ANSWERED and "null" in news.keys() - olds.keys() and "any" not in olds:
+        if side == RESPONSE and "null" in news.keys() - olds.keys() and "any" not in olds:
             yield f"{where}: may now be null"
         if len(olds.keys() - {"null"}) == len(news.keys() - {"null"}) == 1:
-            olds, news = single(olds), single(news)
+            olds, news = rename_single(olds), rename_single(news)
         for name, found in olds.items():
             if name in news:
                 yield from self.one(found, news[name], side, where)
-            elif side == ASKED or name != "null":
+            elif side == REQUEST or name != "null":
                 yield f"{where}: is no longer {name}"
 
     def one(self, old: Schema, new: Schema, side: str, where: str) -> Iterator[str]:
-        """Every break between two schemas that are no choice between others; components once a side."""
+        """Every break between two schemas without choices; each component is compared once per side."""
         names = component(old), component(new)
         if all(names):
             if (*names, side) in self.seen:
                 return
             self.seen.add((*names, side))
-            where = f"{names[0]} as it is {side}"
-        old, new = flat(old, self.released), flat(new, self.present)
+            where = f"{names[0]} in a {side}"
+        old, new = merge_schema(old, self.released), merge_schema(new, self.present)
         for rule in RULES:
-            yield from (f"{where}: {said}" for said in rule(old, new, side))
+            yield from (f"{where}: {message}" for message in rule(old, new, side))
         yield from self.inside(old, new, side, where)
 
     def inside(self, old: Schema, new: Schema, side: str, where: str) -> Iterator[str]:
-        """Every break in the members that two schemas share."""
+        """Every break in the fields that two schemas share."""
         for name, found in old.get("properties", {}).items():
             if name in new.get("properties", {}):
                 yield from self.compare(found, new["properties"][name], side, f"{where}.{name}")
@@ -67,14 +67,14 @@ class Comparison:
 
 
 def component(schema: Schema) -> str:
-    """The name of the component that a schema is, with or without words around it."""
+    """The name of the component that a schema refers to, directly or by an `allOf` with a description."""
     alone = schema.get("allOf", [])
     found = alone[0] if len(alone) == 1 else schema
     return found.get("$ref", "").rpartition("/")[2]
 
 
 def resolved(found: Schema, document: Document) -> Schema:
-    """What a reference leads to."""
+    """The schema that a reference points to."""
     while "$ref" in found:
         steps, place = found["$ref"].removeprefix("#/").split("/"), document
         for step in steps:
@@ -83,22 +83,22 @@ def resolved(found: Schema, document: Document) -> Schema:
     return found
 
 
-def flat(schema: Schema, document: Document) -> Schema:
-    """A schema with all that `$ref` and `allOf` say, in one place."""
+def merge_schema(schema: Schema, document: Document) -> Schema:
+    """A schema with `$ref` and `allOf` merged into it."""
     if "$ref" in schema:
-        return flat(resolved(schema, document), document)
-    whole = {name: value for name, value in schema.items() if name != "allOf"}
+        return merge_schema(resolved(schema, document), document)
+    merged = {name: value for name, value in schema.items() if name != "allOf"}
     for part in schema.get("allOf", ()):
-        added = flat(part, document)
-        properties = whole.get("properties", {}) | added.get("properties", {})
-        required = [*whole.get("required", ()), *added.get("required", ())]
-        whole = added | whole | {"properties": properties, "required": required}
-    return whole
+        added = merge_schema(part, document)
+        properties = merged.get("properties", {}) | added.get("properties", {})
+        required = [*merged.get("required", ()), *added.get("required", ())]
+        merged = added | merged | {"properties": properties, "required": required}
+    return merged
 
 
 def choices(schema: Schema, document: Document) -> dict[str, Schema]:
-    """The forms that a value may have, by name: of components their own, of others their type."""
-    found = flat(schema, document)
+    """The schemas that a value may have, by the name of the component or the type."""
+    found = merge_schema(schema, document)
     forms = found.get("oneOf") or found.get("anyOf")
     if forms is None:
         types = found.get("type", "any")
@@ -108,13 +108,13 @@ def choices(schema: Schema, document: Document) -> dict[str, Schema]:
     return {name: form for each in forms for name, form in choices(each, document).items()}
 
 
-def single(forms: dict[str, Schema]) -> dict[str, Schema]:
-    """The one form there is beside null, whatever it is called."""
+def rename_single(forms: dict[str, Schema]) -> dict[str, Schema]:
+    """The same schemas, with a neutral name for the only one that is not null."""
     return {name if name == "null" else "the one form": form for name, form in forms.items()}
 
 
 def types_of(schema: Schema) -> set[str]:
-    """The types of a schema beside null; none where it says none. Every integer is a number."""
+    """The types of a schema except null; empty if it declares none. Every integer is a number."""
     types = schema.get("type", [])
     found = {types} if isinstance(types, str) else set(types)
     return found - {"null"} | ({"integer"} if "number" in found else set())
@@ -126,7 +126,7 @@ def values_of(schema: Schema) -> list[Any] | None:
 
 def type_breaks(old: Schema, new: Schema, side: str) -> Iterator[str]:
     before, after = types_of(old), types_of(new)
-    narrow, wide = (after, before) if side == ASKED else (before, after)
+    narrow, wide = (after, before) if side == REQUEST else (before, after)
     if narrow and (not wide or wide - narrow):
         was, now = (" or ".join(sorted(each)) or "anything" for each in (before, after))
         yield f"was {was} and is {now}"
@@ -136,23 +136,23 @@ def value_breaks(old: Schema, new: Schema, side: str) -> Iterator[str]:
     before, after = values_of(old), values_of(new)
     if before is not None and after is not None:
         yield from (f"the value {each!r} is gone" for each in before if each not in after)
-    elif before is not None and side == ANSWERED:
+    elif before is not None and side == RESPONSE:
         yield "is no longer one of a list"
-    elif after is not None and side == ASKED:
-        yield "takes only some values now"
+    elif after is not None and side == REQUEST:
+        yield "accepts only some values now"
 
 
 def form_breaks(old: Schema, new: Schema, side: str) -> Iterator[str]:
-    """The pattern of what may be asked counts as narrower whenever it is another: nothing can tell."""
-    relied_on = old if side == ANSWERED else new
+    """A changed pattern of a request counts as a break: whether it accepts less cannot be computed."""
+    relied_on = old if side == RESPONSE else new
     if "format" in relied_on and old.get("format") != new.get("format"):
         yield f"had the format {old.get('format')} and has {new.get('format')}"
-    if side == ASKED and new.get("pattern", old.get("pattern")) != old.get("pattern"):
-        yield "takes another pattern now"
+    if side == REQUEST and new.get("pattern", old.get("pattern")) != old.get("pattern"):
+        yield "has another pattern now"
 
 
 def bound_breaks(old: Schema, new: Schema, side: str) -> Iterator[str]:
-    if side != ASKED:
+    if side != REQUEST:
         return
     for name, is_least in BOUNDS.items():
         before, after = old.get(name), new.get(name)
@@ -162,16 +162,16 @@ def bound_breaks(old: Schema, new: Schema, side: str) -> Iterator[str]:
         yield "must not repeat a value now"
 
 
-def member_breaks(old: Schema, new: Schema, side: str) -> Iterator[str]:
+def field_breaks(old: Schema, new: Schema, side: str) -> Iterator[str]:
     before, after = old.get("properties", {}), new.get("properties", {})
-    yield from (f"the member {name} is gone" for name in before if name not in after)
+    yield from (f"the field {name} is gone" for name in before if name not in after)
     had, has = set(old.get("required", ())), set(new.get("required", ()))
-    if side == ASKED:
-        yield from (f"the member {name} is required now" for name in sorted(has - had))
+    if side == REQUEST:
+        yield from (f"the field {name} is required now" for name in sorted(has - had))
         if new.get("additionalProperties") is False and old.get("additionalProperties") is not False:
-            yield "takes no other members now"
+            yield "accepts no other fields now"
     else:
-        yield from (f"the member {name} may now be missing" for name in sorted(had - has) if name in after)
+        yield from (f"the field {name} may now be missing" for name in sorted(had - has) if name in after)
 
 
 RULES: tuple[Callable[[Schema, Schema, str], Iterator[str]], ...] = (
@@ -179,5 +179,5 @@ RULES: tuple[Callable[[Schema, Schema, str], Iterator[str]], ...] = (
     value_breaks,
     form_breaks,
     bound_breaks,
-    member_breaks,
+    field_breaks,
 )

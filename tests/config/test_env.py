@@ -1,4 +1,4 @@
-"""Variables of the environment are typed, and nonsense is refused with the variable, value, rule and cure."""
+"""Environment variables are typed; the error of an invalid one contains variable, value, rule and cure."""
 
 import pytest
 
@@ -21,7 +21,7 @@ def test_an_empty_variable_counts_as_unset():
 
 
 @pytest.mark.parametrize(("word", "meaning"), [("true", True), ("ON", True), ("0", False), ("No", False)])
-def test_a_flag_understands_the_usual_words(word, meaning):
+def test_a_flag_accepts_the_usual_words(word, meaning):
     assert Environment({"ENTENTE_FLAG": word}).flag("ENTENTE_FLAG", default=not meaning) is meaning
 
 
@@ -61,44 +61,44 @@ def url(env):
         (words, "b2", "every entry must be made of letters"),
         (url, "http://127.0.0.1", "must start with redis:// or rediss://"),
         (url, "redis:6379", "must start with redis:// or rediss://"),
-        (url, "redis://127.0.0.1:99999", "must be an address"),
-        (url, "redis://127.0.0.1:0", "must be an address"),
-        (url, "redis://[::1", "must be an address"),
+        (url, "redis://127.0.0.1:99999", "must be a URL"),
+        (url, "redis://127.0.0.1:0", "must be a URL"),
+        (url, "redis://[::1", "must be a URL"),
     ],
 )
-def test_nonsense_is_refused_with_variable_value_rule_and_cure(read, value, rule):
-    with pytest.raises(InvalidSetting) as refusal:
+def test_an_invalid_value_is_an_error_with_variable_value_rule_and_cure(read, value, rule):
+    with pytest.raises(InvalidSetting) as error:
         read(Environment({"X": value}))
 
-    message = str(refusal.value)
+    message = str(error.value)
     assert message.startswith(f"X={value!r}: {rule}")
     assert message.count("X") >= 2, "the cure names the variable again"
 
 
-def test_a_refusal_does_not_show_the_password():
-    with pytest.raises(InvalidSetting) as refusal:
+def test_an_error_does_not_contain_the_password():
+    with pytest.raises(InvalidSetting) as error:
         url(Environment({"X": "http://reader:hunter2@127.0.0.1/1"}))
 
-    assert "hunter2" not in str(refusal.value)
-    assert "reader" in str(refusal.value)
+    assert "hunter2" not in str(error.value)
+    assert "reader" in str(error.value)
 
 
-def test_an_unknown_variable_is_refused_with_the_nearest_name():
+def test_an_unknown_variable_is_an_error_with_the_most_similar_name():
     env = Environment({"ENTENTE_THREAD": "secret", "HOME": "/"})
     env.number("ENTENTE_THREADS", 8, least=1, most=9)
 
-    with pytest.raises(InvalidSetting, match="Did you mean ENTENTE_THREADS") as refusal:
+    with pytest.raises(InvalidSetting, match="Did you mean ENTENTE_THREADS") as error:
         env.refuse_unknown()
 
-    assert "secret" not in str(refusal.value)
+    assert "secret" not in str(error.value)
 
 
-def test_an_unknown_variable_unlike_any_other_is_refused_too():
+def test_an_unknown_variable_without_a_similar_name_is_an_error_too():
     with pytest.raises(InvalidSetting, match=r"Unset ENTENTE_ZZZ; see docs/operations\.md"):
         Environment({"ENTENTE_ZZZ": "1"}).refuse_unknown()
 
 
-def test_known_variables_and_those_of_others_are_left_alone():
+def test_known_variables_and_those_of_other_programs_are_accepted():
     env = Environment({"ENTENTE_THREADS": "4", "HOME": "/"})
 
     assert env.number("ENTENTE_THREADS", 8, least=1, most=9) == 4

@@ -1,4 +1,4 @@
-"""The real product when its real PostgreSQL goes away, and when it is back."""
+"""The running product while its PostgreSQL database is unavailable, and afterwards."""
 
 import json
 import time
@@ -11,8 +11,9 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
-from relations.api.errors import SECONDS_TO_WAIT
+from relations.api.problems.problem import SECONDS_TO_WAIT
 from tests.contract import validator
+from tests.databases import TABLES
 from tests.served import database, running
 
 pytestmark = pytest.mark.postgres
@@ -21,92 +22,95 @@ WAITING = (
     "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
 )
 SECONDS = 30
-READING = ["/api/v1/visits/", "/api/v1/claims/", "/api/v1/search/?q=xi", "/api/v1/changes/", "/readyz"]
+PATHS = ["/api/v1/visits/", "/api/v1/claims/", "/api/v1/search/?q=xi", "/api/v1/changes/", "/readyz"]
 
 
 @pytest.fixture(scope="module")
 def product(tmp_path_factory, django_db_setup, django_db_blocker):
-    """A product with an empty database of its own: its address, and that of the database."""
-    with django_db_blocker.unblock(), database(tmp_path_factory.mktemp("lost")) as where:
-        tables = [["migrate", "--verbosity", "0"]]
-        with running(f"{where}?connect_timeout=1", tables) as address:
-            yield address, where
+    """A product with an empty database of its own: its URL and the DATABASE_URL."""
+    with (
+        django_db_blocker.unblock(),
+        database(tmp_path_factory.mktemp("lost"), TABLES) as database_url,
+        running(f"{database_url}?connect_timeout=1") as url,
+    ):
+        yield url, database_url
 
 
-def answers(address, paths):
-    """Status, headers and body of each path, asked at the same time; also of what is refused."""
+def get_all(url, paths):
+    """Status, headers and body of each path, requested at the same time; error responses included."""
     with ThreadPoolExecutor(len(paths)) as pool:
-        return dict(zip(paths, pool.map(answer, [f"{address}{path}" for path in paths]), strict=True))
+        return dict(zip(paths, pool.map(get_response, [f"{url}{path}" for path in paths]), strict=True))
 
 
-def answer(url):
+def get_response(url):
+    """Status, headers and body of a response; also of an error."""
     try:
         with urlopen(url) as found:  # noqa: S310 (our own)
             return found.status, found.headers, json.loads(found.read())
-    except HTTPError as refused:
-        with refused:
-            return refused.code, refused.headers, json.loads(refused.read())
+    except HTTPError as error:
+        with error:
+            return error.code, error.headers, json.loads(error.read())
 
 
-def said(sql):
+def execute_sql(sql):
     with connection._nodb_cursor() as cursor:
         cursor.execute(sql)
 
 
-def cut_connections(name):
-    """End them, and wait until they have ended."""
-    said(f"SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname = '{name}'")
+def close_connections(name):
+    """Terminate the connections to a database and wait until they are closed."""
+    execute_sql(f"SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname = '{name}'")
 
 
-def name_of(where):
-    return where.rpartition("/")[2]
+def database_name(database_url):
+    return database_url.rpartition("/")[2]
 
 
-def fill_the_pool(address, where):
-    """Have readers wait for one table, each with a connection of its own, until all threads have one."""
-    with ThreadPoolExecutor(settings.THREADS) as readers, psycopg.connect(where) as holding:
+def fill_the_pool(url, database_url):
+    """Let requests wait for a locked table until every thread has a connection of its own."""
+    with ThreadPoolExecutor(settings.THREADS) as readers, psycopg.connect(database_url) as holding:
         holding.execute("LOCK TABLE relations_visit IN ACCESS EXCLUSIVE MODE")
-        waiting = [readers.submit(answer, f"{address}{READING[0]}") for _ in range(settings.THREADS)]
+        waiting = [readers.submit(get_response, f"{url}{PATHS[0]}") for _ in range(settings.THREADS)]
         deadline = time.monotonic() + SECONDS
-        with psycopg.connect(where, autocommit=True) as looking:
-            while looking.execute(WAITING).fetchone()[0] < settings.THREADS:
+        with psycopg.connect(database_url, autocommit=True) as observer:
+            while observer.execute(WAITING).fetchone()[0] < settings.THREADS:
                 assert time.monotonic() < deadline, "Not every thread has a connection."
                 time.sleep(0.01)
         holding.rollback()
         assert {each.result()[0] for each in waiting} == {200}
 
 
-def test_while_the_database_is_away_answers_say_when_to_ask_again_and_then_it_is_back(product):
-    address, where = product
-    name = name_of(where)
-    assert {status for status, _, _ in answers(address, READING).values()} == {200}
+def test_responses_are_503_with_retry_after_until_the_database_is_back(product):
+    url, database_url = product
+    name = database_name(database_url)
+    assert {status for status, _, _ in get_all(url, PATHS).values()} == {200}
 
-    said(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")
-    cut_connections(name)
-    for path, (status, headers, body) in answers(address, READING).items():
+    execute_sql(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")
+    close_connections(name)
+    for path, (status, headers, body) in get_all(url, PATHS).items():
         assert (path, status, headers["Content-Type"]) == (path, 503, "application/problem+json")
         assert (headers["Retry-After"], body["code"]) == (SECONDS_TO_WAIT, "unavailable")
-        validator(b'{"$ref": "#/components/schemas/Problem"}', is_whole=True).validate(body)
-    assert answer(f"{address}/healthz")[0] == 200
+        validator(b'{"$ref": "#/components/schemas/Problem"}', has_all_fields=True).validate(body)
+    assert get_response(f"{url}/healthz")[0] == 200
 
-    said(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
-    assert {status for status, _, _ in answers(address, READING).values()} == {200}
+    execute_sql(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
+    assert {status for status, _, _ in get_all(url, PATHS).values()} == {200}
 
 
-def test_connections_that_were_cut_cost_no_reader_an_answer(product):
-    """One that is cut is found before it is used, and all that wait beside it are given up with it."""
-    address, where = product
-    fill_the_pool(address, where)
-    cut_connections(name_of(where))
+def test_closed_connections_fail_no_request(product):
+    """A closed connection is found before it is used, and the idle ones are discarded with it."""
+    url, database_url = product
+    fill_the_pool(url, database_url)
+    close_connections(database_name(database_url))
 
     started = time.monotonic()
-    assert {status for status, _, _ in answers(address, READING).values()} == {200}
+    assert {status for status, _, _ in get_all(url, PATHS).values()} == {200}
     assert time.monotonic() - started < float(SECONDS_TO_WAIT)
 
 
-def test_one_reader_after_a_cut_is_answered_at_once(product):
-    address, where = product
-    fill_the_pool(address, where)
-    cut_connections(name_of(where))
+def test_the_first_request_after_closed_connections_succeeds(product):
+    url, database_url = product
+    fill_the_pool(url, database_url)
+    close_connections(database_name(database_url))
 
-    assert answer(f"{address}{READING[0]}")[0] == 200
+    assert get_response(f"{url}{PATHS[0]}")[0] == 200

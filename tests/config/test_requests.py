@@ -1,4 +1,4 @@
-"""Every answer carries a request id and the security headers; the log says each request once, as JSON."""
+"""Every response has a request id and the security headers; each request is logged once, as JSON."""
 
 import json
 import logging
@@ -11,29 +11,29 @@ STYLE = "/static/admin/css/base.css"
 
 
 def get(client, path=STYLE, **headers):
-    """Ask for a static file, which needs no database, and read it to its end, which closes it."""
+    """Request a static file, which needs no database, and read it to its end, which closes it."""
     response = client.get(path, headers=headers)
     response.getvalue()
     return response
 
 
-def test_a_plain_request_id_comes_back(client):
+def test_a_valid_request_id_is_returned(client):
     assert get(client, **{"X-Request-ID": "trace-1.a_B"}).headers["X-Request-ID"] == "trace-1.a_B"
 
 
 @pytest.mark.parametrize("unsafe", ["", "two words", "a\tb", "x" * 65, "naïve", '{"level": "error"}'])
 def test_an_unsafe_request_id_is_replaced(client, unsafe):
-    answered = get(client, **{"X-Request-ID": unsafe}).headers["X-Request-ID"]
+    request_id = get(client, **{"X-Request-ID": unsafe}).headers["X-Request-ID"]
 
-    assert answered != unsafe
-    assert len(answered) == 32
+    assert request_id != unsafe
+    assert len(request_id) == 32
 
 
 def test_two_requests_have_two_ids(client):
     assert get(client).headers["X-Request-ID"] != get(client).headers["X-Request-ID"]
 
 
-def test_the_log_says_each_request_once_as_json_without_its_query(client, caplog):
+def test_each_request_is_logged_once_as_json_without_its_query(client, caplog):
     formatter = logging.Formatter()
     for handler in logging.getLogger().handlers:
         if type(handler.formatter).__name__ == "ProcessorFormatter":
@@ -43,8 +43,8 @@ def test_the_log_says_each_request_once_as_json_without_its_query(client, caplog
         get(client, f"{STYLE}?q=secret", **{"X-Request-ID": "trace-1"})
 
     (line,) = [formatter.format(record) for record in caplog.records if record.name == "entente.requests"]
-    said = json.loads(line)
-    assert (said["request_id"], said["path"], said["status"]) == (
+    entry = json.loads(line)
+    assert (entry["request_id"], entry["path"], entry["status"]) == (
         "trace-1",
         STYLE,
         200,
@@ -59,7 +59,7 @@ def test_static_files_of_the_admin_and_the_docs_are_served_without_collecting(cl
 
 
 @pytest.mark.django_db
-def test_pages_carry_the_security_headers(client):
+def test_pages_have_the_security_headers(client):
     headers = client.get("/admin/login/").headers
 
     assert headers["X-Content-Type-Options"] == "nosniff"

@@ -1,4 +1,4 @@
-"""Addresses of databases and caches become what Django expects."""
+"""The URLs of databases and caches become the settings of Django."""
 
 from urllib.parse import urlsplit
 
@@ -8,11 +8,11 @@ from config.env import InvalidSetting
 from config.services import cache, database
 
 
-def read(address, base, connections=8):
-    return database(urlsplit(address), base=base, connections=connections)
+def read(url, base, connections=8):
+    return database(urlsplit(url), base=base, connections=connections)
 
 
-def test_a_relative_sqlite_file_lies_in_the_repository_and_its_folder_is_made(tmp_path):
+def test_a_relative_sqlite_file_is_in_the_repository_and_its_folder_is_created(tmp_path):
     entry = read("sqlite:///var/entente.sqlite3", tmp_path)
 
     assert entry["NAME"] == tmp_path / "var" / "entente.sqlite3"
@@ -38,28 +38,26 @@ def test_postgresql_has_a_pool_of_checked_connections(tmp_path):
     assert entry["OPTIONS"]["options"] == "-c jit=off"
 
 
-@pytest.mark.parametrize(("said", "asked"), [("-c%20jit%3Don", "-c jit=on"), ("", "")])
-def test_what_an_address_says_of_a_session_goes_before_ours(tmp_path, said, asked):
-    entry = read(f"postgresql://db.example/entente?options={said}", tmp_path)
+@pytest.mark.parametrize(("query", "expected"), [("-c%20jit%3Don", "-c jit=on"), ("", "")])
+def test_options_in_the_url_replace_the_defaults_of_a_session(tmp_path, query, expected):
+    entry = read(f"postgresql://db.example/entente?options={query}", tmp_path)
 
-    assert entry["OPTIONS"]["options"] == asked
-
-
-@pytest.mark.parametrize(
-    "address", ["sqlite://", "postgresql://u:hunter2@127.0.0.1", "postgresql://127.0.0.1/"]
-)
-def test_an_address_without_a_database_is_refused(address, tmp_path):
-    with pytest.raises(InvalidSetting, match="names no database") as refusal:
-        read(address, tmp_path)
-
-    assert "hunter2" not in str(refusal.value)
+    assert entry["OPTIONS"]["options"] == expected
 
 
-def test_a_cache_in_memory_is_bounded():
+@pytest.mark.parametrize("url", ["sqlite://", "postgresql://u:hunter2@127.0.0.1", "postgresql://127.0.0.1/"])
+def test_a_url_without_a_database_is_an_error(url, tmp_path):
+    with pytest.raises(InvalidSetting, match="names no database") as error:
+        read(url, tmp_path)
+
+    assert "hunter2" not in str(error.value)
+
+
+def test_a_cache_in_memory_has_a_limit():
     assert cache(urlsplit("locmem://"))["OPTIONS"]["MAX_ENTRIES"] == 10_000
 
 
-def test_a_cache_on_redis_does_not_wait_for_ever():
+def test_a_cache_on_redis_has_a_timeout():
     entry = cache(urlsplit("redis://127.0.0.1:6379/1"))
 
     assert entry["LOCATION"] == "redis://127.0.0.1:6379/1"

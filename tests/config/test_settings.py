@@ -1,4 +1,4 @@
-"""The settings module as a process meets it: started with a real environment."""
+"""The settings module in a process of its own, with real environment variables."""
 
 import json
 import os
@@ -27,20 +27,20 @@ def start(**variables):
     )
 
 
-def test_an_empty_environment_is_safe():
-    shown = json.loads(start().stdout)
+def test_the_defaults_are_safe():
+    values = json.loads(start().stdout)
 
-    assert shown["DEBUG"] is False
-    assert shown["ALLOWED_HOSTS"] == ["localhost", "127.0.0.1", "[::1]"]
-    assert len(shown["SECRET_KEY"]) >= 50
+    assert values["DEBUG"] is False
+    assert values["ALLOWED_HOSTS"] == ["localhost", "127.0.0.1", "[::1]"]
+    assert len(values["SECRET_KEY"]) >= 50
 
 
-def test_a_proxy_that_ends_tls_switches_secure_cookies_redirect_and_hsts_on():
-    shown = json.loads(start(ENTENTE_BEHIND_TLS_PROXY="true").stdout)
+def test_a_tls_proxy_enables_secure_cookies_redirect_and_hsts():
+    values = json.loads(start(ENTENTE_BEHIND_TLS_PROXY="true").stdout)
 
-    assert shown["SESSION_COOKIE_SECURE"] is True
-    assert shown["SECURE_SSL_REDIRECT"] is True
-    assert shown["SECURE_HSTS_SECONDS"] == 31_536_000
+    assert values["SESSION_COOKIE_SECURE"] is True
+    assert values["SECURE_SSL_REDIRECT"] is True
+    assert values["SECURE_HSTS_SECONDS"] == 31_536_000
 
 
 @pytest.mark.parametrize(
@@ -56,14 +56,14 @@ def test_a_proxy_that_ends_tls_switches_secure_cookies_redirect_and_hsts_on():
         ("PORT", "http"),
     ],
 )
-def test_nonsense_stops_the_start_and_names_the_variable(variable, value):
+def test_an_invalid_value_stops_the_start_with_the_name_of_the_variable(variable, value):
     process = start(**{variable: value})
 
     assert process.returncode != 0
     assert process.stderr.splitlines()[-1].startswith(f"config.env.InvalidSetting: {variable}=")
 
 
-def test_a_sqlite_file_is_in_wal_and_a_transaction_takes_the_lock_at_once(tmp_path):
+def test_sqlite_uses_wal_and_transactions_lock_at_once(tmp_path):
     path = tmp_path / "one.sqlite3"
     write = (
         "import sqlite3, django; django.setup()\n"
@@ -99,14 +99,14 @@ def test_postgresql_connections_come_from_the_pool():
 
 @pytest.mark.postgres
 @pytest.mark.django_db
-def test_postgresql_compiles_no_question():
+def test_postgresql_does_not_compile_queries():
     with connection.cursor() as cursor:
         cursor.execute("SHOW jit")
         assert cursor.fetchone() == ("off",)
 
 
 @pytest.mark.redis
-def test_the_shared_cache_answers():
+def test_the_shared_cache_works():
     cache.set("ready", "yes", timeout=5)
 
     assert cache.get("ready") == "yes"

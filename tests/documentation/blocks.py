@@ -1,4 +1,4 @@
-"""The fenced blocks of our pages: what is run, what it prints, and what is not run and why."""
+"""The fenced blocks of the documentation: those that are run, their outputs, and why others are not run."""
 
 import re
 from collections.abc import Iterator
@@ -15,12 +15,12 @@ FENCE = re.compile(
 )
 RUN = ("console", "python", "javascript")
 PRINTED = ("json", "text", "csv")
-# Run by a test of its own: requests one after the other, of two people.
+# Tests of their own run these: the requests of two people, in order.
 ELSEWHERE = {("docs/curation.md", "http"): "tests/test_curation_doc.py"}
 
 
 class Block(NamedTuple):
-    """A block of a page; `printed` is the one right below, if that shows what this one prints."""
+    """A block of a page; `printed` is the block right below, if it shows the output of this one."""
 
     page: str
     line: int
@@ -34,43 +34,44 @@ class Block(NamedTuple):
 
 
 def pages() -> list[str]:
-    """Everything that people read about the product."""
+    """The paths of all documentation pages in Markdown or plain text."""
     found = [ROOT / "README.md", ROOT / "CHANGELOG.md", ROOT / "config" / "root" / "llms.txt"]
     found += [*sorted((ROOT / "docs").rglob("*.md")), *sorted((ROOT / "clients").glob("*/README.md"))]
     return [str(path.relative_to(ROOT)) for path in found]
 
 
 def blocks(page: str) -> list[Block]:
-    """The blocks of a page in their order; what one prints is part of it. Directives of the site are none."""
-    return list(joined(page, (ROOT / page).read_text(encoding="utf-8")))
+    """The blocks of a page in order, each with its output; directives of the site do not count."""
+    return list(blocks_with_outputs(page, (ROOT / page).read_text(encoding="utf-8")))
 
 
-def joined(page: str, text: str) -> Iterator[Block]:
+def blocks_with_outputs(page: str, text: str) -> Iterator[Block]:
+    """The blocks of a text, each with the block of its output, if there is one."""
     found = [each for each in FENCE.finditer(text) if not each["language"].startswith("{")]
     taken = None
     for each, below in zip_longest(found, found[1:]):
         if each is taken:
             continue
-        block = block_of(page, text, each)
-        if below and follows(text, each, below) and block.language in RUN and block.reason is None:
-            taken, block = below, block._replace(printed=block_of(page, text, below))
+        block = read_block(page, text, each)
+        if below and is_output_of(text, each, below) and block.language in RUN and block.reason is None:
+            taken, block = below, block._replace(printed=read_block(page, text, below))
         yield block
 
 
-def follows(text: str, block: re.Match, below: re.Match) -> bool:
-    """Whether a block shows what the one above prints: nothing stands between them."""
+def is_output_of(text: str, block: re.Match, below: re.Match) -> bool:
+    """Whether a block shows the output of the one above: there is nothing between them."""
     return below["language"] in PRINTED and not text[block.end() : below.start()].strip()
 
 
-def block_of(page: str, text: str, found: re.Match) -> Block:
+def read_block(page: str, text: str, found: re.Match) -> Block:
     line = text.count("\n", 0, found.start()) + 1
     return Block(page, line, found["language"], found["text"], found["reason"])
 
 
-def fences(page: str) -> int:
-    """How many lines of a page open or close a block, wherever they stand."""
+def count_fences(page: str) -> int:
+    """The number of lines of a page that open or close a block, at any indentation."""
     return sum(line.lstrip(" >-*").startswith("```") for line in (ROOT / page).read_text().splitlines())
 
 
-def directives(page: str) -> int:
+def count_directives(page: str) -> int:
     return sum(each["language"].startswith("{") for each in FENCE.finditer(Path(ROOT / page).read_text()))

@@ -1,4 +1,4 @@
-"""Run a block as its reader would, and compare what it prints with what the page shows."""
+"""Runs a block as a reader would, and compares its output with the page."""
 
 import json
 import os
@@ -17,33 +17,33 @@ SECONDS = 60
 COMMANDS = {
     "console": ["bash", "-euo", "pipefail", "-c"],
     "python": [sys.executable, "-c"],
-    # Where the client in TypeScript can be imported by its name.
+    # run in the folder of the TypeScript client, where it can be imported by name
     "javascript": ["node", "--input-type=module", "--eval"],
 }
 
 
-def component(block: Block) -> str | None:
-    """What a block needs beside Python and the product: a client that `make clients` builds."""
+def required_component(block: Block) -> str | None:
+    """The client that a block needs in addition to Python and the product; `make clients` builds it."""
     if block.language == "javascript":
         return "typescript"
     is_ours = "entente_client" in block.text or re.search(r"^entente ", block.text, re.MULTILINE)
     return "python_client" if is_ours else None
 
 
-def writes(block: Block) -> bool:
+def needs_account(block: Block) -> bool:
     """Whether a block needs an account."""
     return "ENTENTE_TOKEN" in block.text
 
 
-def printed(block: Block, address: str, folder: Path, token: str = "") -> str:
-    """What a block prints when it asks the product at an address instead of the one it names."""
+def run_block(block: Block, url: str, folder: Path, token: str = "") -> str:
+    """The output of a block that sends its requests to the product at `url`, not to the URL in its text."""
     folder = TYPESCRIPT if block.language == "javascript" else folder
     command, variables = COMMANDS[block.language], {"PYTHONUTF8": "1", "ENTENTE_TOKEN": token}
-    if component(block) == "python_client":
+    if required_component(block) == "python_client":
         command = [str(INSTALLED / "bin" / "python"), "-c"] if block.language == "python" else command
-        variables |= {"PATH": f"{INSTALLED / 'bin'}:{os.environ['PATH']}", "ENTENTE_URL": address}
+        variables |= {"PATH": f"{INSTALLED / 'bin'}:{os.environ['PATH']}", "ENTENTE_URL": url}
     done = subprocess.run(
-        [*command, block.text.replace(HERE, address)],
+        [*command, block.text.replace(HERE, url)],
         cwd=folder,
         env={**os.environ, **variables},
         capture_output=True,
@@ -51,27 +51,27 @@ def printed(block: Block, address: str, folder: Path, token: str = "") -> str:
         check=False,
     )
     assert done.returncode == 0, f"{block}: {done.stderr.decode()}"
-    return done.stdout.decode().replace(address, HERE)
+    return done.stdout.decode().replace(url, HERE)
 
 
-def fits(shown: Block, real: str) -> bool:
-    """Whether what was printed is what the page shows. `…` in it stands for what is left out."""
-    if shown.language == "json":
-        return fits_json(json.loads(shown.text), json.loads(real))
-    pattern = re.escape(shown.text.strip()).replace(re.escape(MORE), ".*")
-    return re.fullmatch(pattern, real.replace("\r\n", "\n").strip(), re.DOTALL) is not None
+def matches(documented: Block, actual: str) -> bool:
+    """Whether an output is what the page shows. `…` in the page stands for text that is left out."""
+    if documented.language == "json":
+        return matches_json(json.loads(documented.text), json.loads(actual))
+    pattern = re.escape(documented.text.strip()).replace(re.escape(MORE), ".*")
+    return re.fullmatch(pattern, actual.replace("\r\n", "\n").strip(), re.DOTALL) is not None
 
 
-def fits_json(shown: Any, real: Any) -> bool:
-    """The same, of JSON: `…` alone is any value; at the end of a list or as a member, there may be others."""
-    if shown == MORE:
+def matches_json(documented: Any, actual: Any) -> bool:
+    """The same for JSON: `…` alone is any value; at the end of a list or as a field it allows others."""
+    if documented == MORE:
         return True
-    if isinstance(shown, dict) and isinstance(real, dict):
-        members = {name: value for name, value in shown.items() if name != MORE}
-        known = real.keys() >= members.keys() if MORE in shown else real.keys() == members.keys()
-        return known and all(fits_json(value, real[name]) for name, value in members.items())
-    if isinstance(shown, list) and isinstance(real, list):
-        items = shown[:-1] if shown[-1:] == [MORE] else shown
-        enough = len(real) >= len(items) if len(items) < len(shown) else len(real) == len(items)
-        return enough and all(map(fits_json, items, real))
-    return shown == real
+    if isinstance(documented, dict) and isinstance(actual, dict):
+        fields = {name: value for name, value in documented.items() if name != MORE}
+        known = actual.keys() >= fields.keys() if MORE in documented else actual.keys() == fields.keys()
+        return known and all(matches_json(value, actual[name]) for name, value in fields.items())
+    if isinstance(documented, list) and isinstance(actual, list):
+        items = documented[:-1] if documented[-1:] == [MORE] else documented
+        enough = len(actual) >= len(items) if len(items) < len(documented) else len(actual) == len(items)
+        return enough and all(map(matches_json, items, actual))
+    return documented == actual

@@ -1,4 +1,4 @@
-"""The notebook runs from beginning to end, and prints what it shows."""
+"""The notebook runs from beginning to end and produces its committed outputs."""
 
 import json
 import subprocess
@@ -12,12 +12,12 @@ from tests.documentation.running import HERE
 
 pytestmark = pytest.mark.docs
 NOTEBOOK = ROOT / "docs" / "notebooks" / "trade-with-footnotes.ipynb"
-# Beside the interpreter: what runs notebooks is installed by `make docs` only.
+# In the folder of the interpreter; only `make docs` installs it.
 EXECUTE = Path(sys.executable).with_name("jupyter-execute")
 
 
-def shown(text):
-    """What each cell prints, and which kinds of pictures it draws."""
+def outputs(text):
+    """The text that each cell prints, or the media types of what it draws."""
     return [
         [
             "".join(output["text"]) if "text" in output else sorted(output["data"])
@@ -28,13 +28,13 @@ def shown(text):
     ]
 
 
-def test_the_notebook_prints_and_draws_what_it_shows(product, tmp_path):
-    written = NOTEBOOK.read_text(encoding="utf-8")
+def test_the_notebook_produces_the_committed_outputs(product, tmp_path):
+    notebook = NOTEBOOK.read_text(encoding="utf-8")
     copy = tmp_path / NOTEBOOK.name
-    copy.write_text(written.replace(HERE, product), encoding="utf-8")
+    copy.write_text(notebook.replace(HERE, product), encoding="utf-8")
 
     done = subprocess.run([EXECUTE, "--inplace", copy], capture_output=True, text=True, check=False)
 
     assert done.returncode == 0, done.stderr
-    assert shown(copy.read_text(encoding="utf-8")) == shown(written)
-    assert ["image/png", "text/plain"] in [output for cell in shown(written) for output in cell]
+    assert outputs(copy.read_text(encoding="utf-8")) == outputs(notebook)
+    assert ["image/png", "text/plain"] in [output for cell in outputs(notebook) for output in cell]

@@ -1,24 +1,24 @@
-"""The reviewed lines of countries and what tests do with them."""
+"""The reviewed lines of countries, and lookups of countries by code, name and external identifier."""
 
 from pathlib import Path
 
 import yaml
 
-from relations.documents.iso_countries import country_documents
+from relations.documents.countries.iso_countries import country_documents
 
 REVIEWED = Path(__file__).parents[2] / "fixtures" / "countries.yaml"
 
 
-def reviewed():
+def read_reviewed_lines():
     return yaml.load(REVIEWED.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - text only
 
 
-def countries():
-    return {document["id"]: document for document in country_documents(reviewed())}
+def load_countries():
+    return {document["id"]: document for document in country_documents(read_reviewed_lines())}
 
 
 def by_code(documents):
-    """Which country each current, old and other code leads to."""
+    """The country of each current, old and other code."""
     fields = ("id", "alpha_2", "alpha_3", "numeric")
     return {
         code: key
@@ -29,7 +29,7 @@ def by_code(documents):
 
 
 def by_name(documents):
-    """Which country each name and alias leads to."""
+    """The country of each name and alias."""
     return {
         name: key
         for key, document in documents.items()
@@ -43,5 +43,5 @@ def by_name(documents):
 
 
 def by_external_id(documents):
-    """Which country each identifier of another system leads to."""
+    """The country of each external identifier."""
     return {text: key for key, document in documents.items() for text in document["external_ids"]}

@@ -1,4 +1,4 @@
-"""Countries, as data sets of others name them."""
+"""Countries are found by the codes and labels of other data sets."""
 
 import csv
 import gzip
@@ -6,9 +6,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from tests.documents.countries_of_iso import by_code, by_external_id, by_name, countries
+from tests.documents.countries_of_iso import by_code, by_external_id, by_name, load_countries
 
-COUNTRIES = countries()
+COUNTRIES = load_countries()
 CODES = by_code(COUNTRIES)
 NAMES = by_name(COUNTRIES)
 EXTERNAL_IDS = by_external_id(COUNTRIES)
@@ -29,7 +29,7 @@ def partners(path):
 
 
 @pytest.mark.real_data
-def test_every_host_of_the_presidents_is_known_by_its_label_or_its_id(real_data_dir):
+def test_every_host_of_the_presidents_is_found_by_label_or_id(real_data_dir):
     found = {
         (key, label): NAMES.get(label) or EXTERNAL_IDS[f"history-state-gov:{key}"]
         for key, label in hosts(real_data_dir / "us-president-travels")
@@ -45,7 +45,7 @@ def test_every_host_of_the_presidents_is_known_by_its_label_or_its_id(real_data_
 
 
 @pytest.mark.real_data
-def test_labels_that_name_a_part_of_a_country_are_known_by_their_id_only(real_data_dir):
+def test_labels_of_parts_of_countries_are_found_by_id_only(real_data_dir):
     unnamed = {
         (key, label) for key, label in hosts(real_data_dir / "us-president-travels") if label not in NAMES
     }
@@ -60,7 +60,7 @@ def test_labels_that_name_a_part_of_a_country_are_known_by_their_id_only(real_da
 
 
 @pytest.mark.real_data
-def test_every_partner_of_the_trade_data_is_one_country_and_no_two_are_the_same(real_data_dir):
+def test_every_partner_of_the_trade_data_is_a_different_country(real_data_dir):
     folder = real_data_dir / "penppml"
     codes = partners(folder / "trade.csv.gz") | partners(folder / "agreement_pairs.csv")
 
@@ -72,7 +72,7 @@ def test_every_partner_of_the_trade_data_is_one_country_and_no_two_are_the_same(
 
 
 @pytest.mark.real_data
-def test_every_country_of_the_trade_data_s_own_list_has_its_code(real_data_dir):
+def test_every_country_of_the_list_of_the_trade_data_has_its_code(real_data_dir):
     with (real_data_dir / "penppml" / "countries.csv").open(encoding="utf-8") as file:
         listed = [row["iso"] for row in csv.DictReader(file)]
 

@@ -1,4 +1,4 @@
-"""Documents: one canonical form whatever was written, and every fault told at once."""
+"""Documents: one canonical form for equivalent input, and all errors reported together."""
 
 import json
 import unicodedata
@@ -13,20 +13,20 @@ VISIT = {"id": "x", "guest": "country/CHN", "host": "VNM"}
 LEADER = {"id": "x", "name": "X"}
 
 
-def faults(noun, data):
+def errors_by_path(noun, data):
     with pytest.raises(InvalidDocuments) as caught:
         parse(noun, data)
-    return {fault.where: fault for fault in caught.value.faults}
+    return {error.where: error for error in caught.value.errors}
 
 
-def test_keys_stand_in_declared_order_whatever_was_written():
+def test_keys_are_in_declared_order():
     document = parse("visit", dict(reversed(list((VISIT | {"tour": "Asia", "places": ["hue"]}).items()))))
 
     assert list(document.data) == ["id", "publication", "guest", "host", "places", "tour"]
     assert list(document.data) == [key for key in keys_of(KINDS["visit"]) if key in document.data]
 
 
-def test_sets_are_sorted_and_lists_in_order_stay_as_written():
+def test_sets_are_sorted_and_ordered_lists_keep_their_order():
     steps = [{"status": "signed"}, {"status": "in_force", "on": "2024"}]
     document = parse(
         "agreement",
@@ -50,20 +50,25 @@ def test_sets_are_sorted_and_lists_in_order_stay_as_written():
     assert [alias["text"] for alias in document.data["aliases"]] == ["A", "Z"]
 
 
-def test_what_is_left_out_and_what_is_said_to_be_the_default_are_the_same_document():
-    said = {"id": "x", "title": "X", "kind": "treaty", "parties": [{"party": "country/CHN", "role": "party"}]}
-    left_out = said | {"parties": [{"party": "country/CHN"}]}
+def test_an_omitted_field_equals_its_default():
+    stated = {
+        "id": "x",
+        "title": "X",
+        "kind": "treaty",
+        "parties": [{"party": "country/CHN", "role": "party"}],
+    }
+    left_out = stated | {"parties": [{"party": "country/CHN"}]}
 
-    assert parse("agreement", said) == parse("agreement", left_out)
+    assert parse("agreement", stated) == parse("agreement", left_out)
 
 
 def test_text_is_in_normal_form_c_with_white_space_folded():
-    written = unicodedata.normalize("NFD", "Tô  Lâm\n")
+    decomposed = unicodedata.normalize("NFD", "Tô  Lâm\n")
 
-    assert parse("leader", {"id": "x", "name": written}).data["name"] == "Tô Lâm"
+    assert parse("leader", {"id": "x", "name": decomposed}).data["name"] == "Tô Lâm"
 
 
-def test_the_digest_does_not_depend_on_how_the_document_was_written():
+def test_equivalent_documents_have_the_same_digest():
     first = parse("visit", VISIT | {"places": ["b", "a"]})
     second = parse("visit", {"places": ["a", "b", "a"], "host": "VNM", "id": "x", "guest": "country/CHN"})
 
@@ -71,7 +76,7 @@ def test_the_digest_does_not_depend_on_how_the_document_was_written():
     assert json.loads(first.as_json()) == first.data
 
 
-def test_every_fault_is_told_with_value_rule_and_cure():
+def test_every_error_is_reported_with_value_rule_and_advice():
     data = {
         "id": "Not A Slug",
         "guest": "planet/mars",
@@ -83,7 +88,7 @@ def test_every_fault_is_told_with_value_rule_and_cure():
         "claims": {"period": [{"at": "somewhere else", "value": "2023"}]},
     }
 
-    found = faults("visit", data)
+    found = errors_by_path("visit", data)
 
     assert set(found) == {
         "id",
@@ -96,12 +101,12 @@ def test_every_fault_is_told_with_value_rule_and_cure():
         "colour",
         "claims.period[0].at",
     }
-    for fault in found.values():
-        assert fault.where in str(fault)
-        assert fault.rule in str(fault)
-        assert fault.cure in str(fault)
+    for error in found.values():
+        assert error.where in str(error)
+        assert error.rule in str(error)
+        assert error.cure in str(error)
     assert str(found["kind"]) == (
-        "kind: 'grand': is no declared choice. "
+        "kind: 'grand': is not a known choice. "
         "Choose one of state, official, working, informal, private, transit, multilateral."
     )
 
@@ -150,7 +155,7 @@ def test_every_fault_is_told_with_value_rule_and_cure():
             {"id": "x", "participants": ["words/a b", "words/a  b"]},
             "participants",
         ),
-        ("partnership", {"id": "x", "sides": ["CHN"]}, "sides"),
+        ("partnership", {"id": "x", "countries": ["CHN"]}, "countries"),
         ("trade_figure", {"id": "x", "flow": "export", "measure": "value"}, "quantity"),
         (
             "trade_figure",
@@ -174,30 +179,32 @@ def test_every_fault_is_told_with_value_rule_and_cure():
         ("visit", ["x"], ""),
     ],
 )
-def test_a_document_that_no_database_could_hold_is_refused_at_its_place(noun, data, where):
-    assert where in faults(noun, data)
+def test_an_invalid_document_is_refused_with_the_path_of_the_error(noun, data, where):
+    assert where in errors_by_path(noun, data)
 
 
 @pytest.mark.parametrize("name", ["\x00", "a\ud800"])
-def test_text_that_cannot_be_kept_is_told_once_and_not_called_missing(name):
+def test_invalid_characters_are_one_error_and_not_a_missing_field(name):
     with pytest.raises(InvalidDocuments) as caught:
         parse("leader", LEADER | {"name": name})
 
-    assert [(fault.where, fault.code) for fault in caught.value.faults] == [("name", "unfit_text")]
+    assert [(error.where, error.code) for error in caught.value.errors] == [("name", "invalid_characters")]
 
 
-def test_what_must_be_there_and_is_not_is_told_apart_from_what_cannot_be():
-    found = faults("leader", {"id": "Two Words", "aliases": [{"text": "X"}, {"text": "Y", "kind": "pet"}]})
+def test_missing_and_invalid_values_have_different_error_codes():
+    found = errors_by_path(
+        "leader", {"id": "Two Words", "aliases": [{"text": "X"}, {"text": "Y", "kind": "pet"}]}
+    )
 
-    assert {where: fault.code for where, fault in found.items()} == {
+    assert {where: error.code for where, error in found.items()} == {
         "id": "malformed",
         "name": "missing_field",
         "aliases[0].kind": "missing_field",
-        "aliases[1].kind": "unknown_choice",
+        "aliases[1].kind": "invalid_choice",
     }
 
 
-def test_a_document_names_everything_that_it_refers_to_and_where():
+def test_a_document_lists_its_references_with_their_paths():
     document = parse(
         "visit",
         VISIT
@@ -224,8 +231,9 @@ def test_a_document_names_everything_that_it_refers_to_and_where():
     ]
 
 
-def test_an_identifier_at_whose_address_something_else_answers_is_refused():
-    fault = faults("source", {"id": "compare", "kind": "article"})["id"]
+def test_a_reserved_identifier_is_refused():
+    error = errors_by_path("source", {"id": "compare", "kind": "article"})["id"]
 
-    assert (fault.rule, "compare-source" in fault.cure) == ("something else answers at its address", True)
+    assert error.rule == "is reserved: its URL belongs to something else"
+    assert "compare-source" in error.cure
     assert parse("topic", {"id": "compare", "label": "To compare"}).key == "compare"

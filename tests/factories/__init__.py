@@ -28,7 +28,7 @@ from tests.factories.search_word import SearchWordFactory
 from tests.factories.source import SourceAuthorFactory, SourceFactory
 from tests.factories.spelling import SpellingFactory
 from tests.factories.statement import StatementFactory
-from tests.factories.stored_answer import StoredAnswerFactory
+from tests.factories.stored_response import StoredResponseFactory
 from tests.factories.tenure import TenureFactory, TenureSightingFactory
 from tests.factories.token import TokenFactory
 from tests.factories.topic import TopicFactory
@@ -68,7 +68,7 @@ __all__ = [
     "SourceFactory",
     "SpellingFactory",
     "StatementFactory",
-    "StoredAnswerFactory",
+    "StoredResponseFactory",
     "TenureFactory",
     "TenureSightingFactory",
     "TokenFactory",

@@ -2,11 +2,11 @@ import factory
 
 from relations.models import Alias
 from tests.factories.leader import LeaderFactory
-from tests.factories.record import corrected, document_of
+from tests.factories.record import correct_record, document_of
 
 
 class AliasFactory(factory.Factory):
-    """Another name of a leader, or of `record`; `claim="source#n"` is the claim that prints it."""
+    """An alias of a leader, or of `record`; `claim="source#n"` is the claim that prints it."""
 
     class Meta:
         model = Alias
@@ -17,5 +17,5 @@ class AliasFactory(factory.Factory):
 
     @classmethod
     def _create(cls, _model, *, record, **alias):
-        corrected(record, {"aliases": [*document_of(record).data.get("aliases", []), alias]})
+        correct_record(record, {"aliases": [*document_of(record).data.get("aliases", []), alias]})
         return record.aliases.get(text=alias["text"])

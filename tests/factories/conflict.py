@@ -5,7 +5,7 @@ from tests.factories.visit import VisitFactory
 
 
 class ConflictFactory(factory.Factory):
-    """The conflict of a record of which sources disagree; of a published visit unless `record` is another."""
+    """The conflict of a published visit, or of `record`."""
 
     class Meta:
         model = Conflict

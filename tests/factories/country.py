@@ -9,7 +9,7 @@ from tests.factories.row import RowFactory
 
 
 def iso(attribute):
-    """What ISO 3166-1 says of the country, or nothing."""
+    """An attribute of the country in ISO 3166-1, or None."""
     return factory.LazyAttribute(
         lambda country: getattr(pycountry.countries.get(alpha_3=country.id), attribute, None)
     )

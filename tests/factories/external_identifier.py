@@ -2,7 +2,7 @@ import factory
 
 from relations.models import ExternalIdentifier
 from tests.factories.leader import LeaderFactory
-from tests.factories.record import corrected, document_of
+from tests.factories.record import correct_record, document_of
 
 
 class ExternalIdentifierFactory(factory.Factory):
@@ -16,5 +16,5 @@ class ExternalIdentifierFactory(factory.Factory):
 
     @classmethod
     def _create(cls, _model, *, record, text):
-        corrected(record, {"external_ids": [*document_of(record).data.get("external_ids", []), text]})
+        correct_record(record, {"external_ids": [*document_of(record).data.get("external_ids", []), text]})
         return record.external_ids.get(text=text)

@@ -5,7 +5,7 @@ from tests.factories.record import DocumentedFactory
 
 
 class FigureFactory(DocumentedFactory):
-    """A value in dollars of a year; each figure has a year of its own, for a figure stands once."""
+    """A value in dollars of a year. Each figure has its own year, because its identity is unique."""
 
     class Meta:
         model = Figure

@@ -5,7 +5,7 @@ from tests.factories.figure import FigureFactory
 
 
 class InvestmentFigureFactory(FigureFactory):
-    """What China invests in Viet Nam."""
+    """The investment of China in Viet Nam."""
 
     class Meta:
         model = InvestmentFigure

@@ -6,7 +6,7 @@ from tests.factories.row import RowFactory
 
 
 class MeetingFactory(DocumentedFactory):
-    """Talks of two countries that stand alone."""
+    """Talks of two countries outside any visit."""
 
     class Meta:
         model = Meeting

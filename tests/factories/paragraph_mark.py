@@ -1,23 +1,23 @@
 import factory
 
-from relations.actions import marking
-from relations.actions.outcome import Asked
+from relations.actions.outcome import ChangeRequest
+from relations.actions.sources import marking
 from relations.models import ParagraphMark
-from tests.factories.paragraph_text import AT, read_from
+from tests.factories.paragraph_text import AT, create_source_from_text
 
 
-def marked(source, position, *, by="anna", reason=""):
-    """Mark a paragraph of a source as holding nothing to claim."""
+def mark_paragraph(source, position, *, by="anna", reason=""):
+    """Mark a paragraph of a source as read with nothing to record."""
     digest = source.paragraphs.get(position=position).digest
-    return marking.mark(source, position, digest, Asked(by, AT, reason))
+    return marking.mark(source, position, digest, ChangeRequest(by, AT, reason))
 
 
 class ParagraphMarkFactory(factory.Factory):
-    """A mark on the first paragraph of a source of its own."""
+    """A mark on the first paragraph of a new source."""
 
     class Meta:
         model = ParagraphMark
 
     @classmethod
     def _create(cls, _model, **given):
-        return marked(read_from(**given), 1)
+        return mark_paragraph(create_source_from_text(**given), 1)

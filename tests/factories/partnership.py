@@ -6,7 +6,7 @@ from tests.factories.row import RowFactory
 
 
 class PartnershipFactory(DocumentedFactory):
-    """A partnership of China and Viet Nam that stands."""
+    """A partnership of China and Viet Nam in force."""
 
     class Meta:
         model = Partnership
@@ -15,7 +15,7 @@ class PartnershipFactory(DocumentedFactory):
         conflicting = factory.Trait(contrary={"period": "1999-01-01/.."})
 
     id = factory.Sequence(lambda n: f"partnership-{n}")
-    sides = factory.LazyFunction(lambda: ["CHN", "VNM"])
+    countries = factory.LazyFunction(lambda: ["CHN", "VNM"])
     label = factory.LazyAttribute(lambda partnership: partnership.id.replace("-", " ").capitalize())
     period = "2008/.."
     status = "in_force"

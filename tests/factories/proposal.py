@@ -1,10 +1,10 @@
 import factory
 
 from relations.actions import curation
-from relations.actions.outcome import Asked
+from relations.actions.outcome import ChangeRequest
 from relations.models import Proposal
 from tests.factories.leader import LeaderFactory
-from tests.factories.record import AT, WRITER, cited, document_of, make_what_is_named
+from tests.factories.record import AT, WRITER, add_missing_claims, create_references, document_of
 
 
 class ProposalFactory(factory.Factory):
@@ -20,6 +20,6 @@ class ProposalFactory(factory.Factory):
     @classmethod
     def _create(cls, _model, *, record, changes, reason, by=WRITER):
         data = document_of(record).data | changes
-        make_what_is_named(record.noun(), data)
-        claims = {"claims": cited(record.noun(), data, {}).get("claims", {})}
-        return curation.correct(record, changes | claims, Asked(by, AT, reason)).proposal
+        create_references(record.noun(), data)
+        claims = {"claims": add_missing_claims(record.noun(), data, {}).get("claims", {})}
+        return curation.correct(record, changes | claims, ChangeRequest(by, AT, reason)).proposal

@@ -1,12 +1,13 @@
-"""What every factory of a record or of reference data does.
+"""The base of the factories of records and reference data.
 
 Records are made by the real actions, each with its first revision, from keywords in the portable form of
-documents: `VisitFactory(guest="country/CHN", host="VNM", period="2023-12", published=True)`. A record may
-stand where its key does. Whatever a document names and nobody made yet is made, and published, on the way.
+documents: `VisitFactory(guest="country/CHN", host="VNM", period="2023-12", published=True)`. A record can
+be given in place of its key. Records that a document refers to and that do not exist are created, and
+published, too.
 
-A published record gets a claim of `first-witness` for every fact that holds a value and has none. A keyword
-`contrary={"period": "1999"}` adds one of `second-witness` that says otherwise; `conflicting=True` does so
-with a fitting fact.
+A published record gets a claim of the source `first-witness` for each of its uncited facts. The keyword
+`contrary={"period": "1999"}` adds a contradicting claim of `second-witness`; `conflicting=True` does so
+with a suitable fact.
 """
 
 from datetime import UTC, datetime
@@ -14,13 +15,13 @@ from importlib import import_module
 
 import factory
 
-from relations.actions import correction, creation, publication
+from relations.actions.changes import correction, creation, publication
 from relations.documents.declaration import fact_part, parts
-from relations.documents.document import of, parse
-from relations.documents.reference import OneOfPart
+from relations.documents.document import from_record, parse
+from relations.documents.parts.reference import OneOfPart
 from relations.models import KINDS, RECORDS, Documented, Publication
-from relations.queries.evidence import uncited_facts
-from relations.queries.loading import loaded
+from relations.queries.evidence.assessment import uncited_facts
+from relations.queries.record.loading import loaded
 
 WRITER, EDITOR = "writer", "editor"
 AT = datetime(2024, 1, 2, 3, 4, 5, tzinfo=UTC)
@@ -28,34 +29,32 @@ FIRST_WITNESS, SECOND_WITNESS = "first-witness", "second-witness"
 
 
 class DocumentedFactory(factory.Factory):
-    """Makes a record of any kind; `publication=` says how far it goes, `published=True` is short for that."""
+    """Creates a record of any kind. `publication=` is its state; `published=True` is short for published."""
 
     class Meta:
         abstract = True
 
     @classmethod
     def _create(cls, model_class, *, by=WRITER, at=AT, contrary=None, **given):
-        if isinstance(
-            given.get("published"), bool
-        ):  # of a source, `published` in the portable form is a date
+        if isinstance(given.get("published"), bool):  # the field `published` of a source is a date
             given["publication"] = Publication.PUBLISHED if given.pop("published") else Publication.DRAFT
-        noun, state = model_class.noun(), given.pop("publication", Publication.DRAFT)
-        data = portable(model_class, given)
-        if contrary or state != Publication.DRAFT:
-            data = cited(noun, data, contrary or {})
-        make_what_is_named(noun, data)
+        noun, publication_state = model_class.noun(), given.pop("publication", Publication.DRAFT)
+        data = portable_document(model_class, given)
+        if contrary or publication_state != Publication.DRAFT:
+            data = add_missing_claims(noun, data, contrary or {})
+        create_references(noun, data)
         creation.create(noun, data, by=by, at=at)
         record = model_class.objects.get(**{model_class.key_field: data["id"]})
-        if state != Publication.DRAFT:
+        if publication_state != Publication.DRAFT:
             publication.publish(record, by=EDITOR, at=at)
-        if state == Publication.RETRACTED:
+        if publication_state == Publication.RETRACTED:
             publication.retract(record, by=EDITOR, at=at, reason="It should not have been there.")
         record.refresh_from_db()
         return record
 
 
-def portable(model, given):
-    """The document for the keywords: keys for records, and nothing for None."""
+def portable_document(model, given):
+    """The data of a document: records are replaced by their keys, and None is left out."""
     one_of = {part.name for part in parts(model) if isinstance(part, OneOfPart)}
 
     def key(name, value):
@@ -66,8 +65,8 @@ def portable(model, given):
     return {name: key(name, value) for name, value in given.items() if value is not None}
 
 
-def cited(noun, data, contrary):
-    """The document with a claim for each fact that lacks one, and those of the second witness."""
+def add_missing_claims(noun, data, contrary):
+    """The data with a claim for each uncited fact, and the contrary claims of the second witness."""
     if noun not in RECORDS:
         return data
     document, model = parse(noun, data), RECORDS[noun]
@@ -83,31 +82,31 @@ def cited(noun, data, contrary):
     return data | {"claims": claims}
 
 
-def make_what_is_named(noun, data):
-    """Make, and publish, everything that the document names and that does not exist."""
+def create_references(noun, data):
+    """Create, and publish, everything that the document refers to and that does not exist."""
     document = parse(noun, data)
-    for other, key in set(document.named()) - {(noun, document.key)}:
+    for other, key in set(document.reference_keys()) - {(noun, document.key)}:
         model = KINDS[other]
         if not model.objects.filter(**{model.key_field: key}).exists():
             factory_of(other)(id=key, **({"published": True} if other in RECORDS else {}))
 
 
 def factory_of(noun):
-    """The factory of a kind, by the rule that everything about a noun is in a file of its name."""
+    """The factory of a kind, from the module that is named after its noun."""
     return getattr(import_module(f"tests.factories.{noun}"), f"{KINDS[noun].__name__}Factory")
 
 
 def document_of(record):
-    """The record's document as it stands in the database."""
-    return of(loaded(type(record)).get(pk=record.pk))
+    """The current document of a record."""
+    return from_record(loaded(type(record)).get(pk=record.pk))
 
 
-def corrected(record, changes, *, by=WRITER, at=AT, reason="A factory adds to it."):
-    """Correct a record through the action; if readers see it, what is new is cited."""
+def correct_record(record, changes, *, by=WRITER, at=AT, reason="A factory adds to it."):
+    """Correct a record by the action. Uncited facts of a published record get claims."""
     noun, data = record.noun(), document_of(record).data | changes
     if data.get("publication") == Publication.PUBLISHED:
-        changes = changes | {"claims": cited(noun, data, {}).get("claims", {})}
-    make_what_is_named(noun, data | changes)
+        changes = changes | {"claims": add_missing_claims(noun, data, {}).get("claims", {})}
+    create_references(noun, data | changes)
     revision = correction.correct(record, changes, by=by, at=at, reason=reason)
     record.refresh_from_db()
     return revision

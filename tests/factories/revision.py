@@ -2,7 +2,7 @@ import factory
 
 from relations.models import Revision
 from tests.factories.leader import LeaderFactory
-from tests.factories.record import WRITER, corrected
+from tests.factories.record import WRITER, correct_record
 
 
 class RevisionFactory(factory.Factory):
@@ -17,4 +17,4 @@ class RevisionFactory(factory.Factory):
 
     @classmethod
     def _create(cls, _model, *, record, changes, reason, by=WRITER):
-        return corrected(record, changes, by=by, reason=reason)
+        return correct_record(record, changes, by=by, reason=reason)

@@ -5,7 +5,7 @@ from tests.factories.leader import LeaderFactory
 
 
 class SearchEntryFactory(factory.Factory):
-    """Under which names a record is found: a leader, unless `record` is another."""
+    """The search entry of a leader, or of `record`."""
 
     class Meta:
         model = SearchEntry

@@ -5,7 +5,7 @@ from tests.factories.search_entry import SearchEntryFactory
 
 
 class SearchWordFactory(factory.Factory):
-    """A token of what can be found; written by hand where the actions leave it to trigrams."""
+    """A token of a search entry, created directly because the actions need none where trigrams exist."""
 
     class Meta:
         model = SearchWord

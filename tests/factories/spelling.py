@@ -7,7 +7,7 @@ from tests.factories.leader import LeaderFactory
 
 
 class SpellingFactory(factory.Factory):
-    """A word of the name of a leader, under itself."""
+    """The spelling of a word of a leader's name that equals the word."""
 
     class Meta:
         model = Spelling
@@ -17,4 +17,4 @@ class SpellingFactory(factory.Factory):
     @classmethod
     def _create(cls, model_class, *, word):
         LeaderFactory(name=word)
-        return model_class.objects.get(cut=word, word=word)
+        return model_class.objects.get(variant=word, word=word)

@@ -6,7 +6,7 @@ from tests.factories.row import RowFactory
 
 
 class TenureFactory(DocumentedFactory):
-    """A tenure of which the start is known."""
+    """A tenure with a known start and no end."""
 
     class Meta:
         model = Tenure

@@ -2,9 +2,9 @@ from datetime import timedelta
 
 import factory
 
-from relations.actions.access import grant
+from relations.actions.access.tokens import grant
 from relations.models import Token
-from tests.factories.account import account
+from tests.factories.account import create_account
 
 
 class TokenFactory(factory.Factory):
@@ -18,4 +18,4 @@ class TokenFactory(factory.Factory):
 
     @classmethod
     def _create(cls, _model, *, name, scope):
-        return grant(account(name), scope=scope, lifetime=timedelta(hours=1))[0]
+        return grant(create_account(name), scope=scope, lifetime=timedelta(hours=1))[0]

@@ -10,10 +10,11 @@ from typing import Any
 
 import yaml
 
-from tests.writable import ANNA, BINH, PASSWORD, sent, token
+from tests.databases import ANNA, BINH, PASSWORD
+from tests.writable import sent, token
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-AT_ONCE = 25
+AT_ONCE = 6
 DIGEST = "9f86d081" * 8
 FIRST_DAY = date(1000, 1, 1).toordinal()
 REASON = {"reason": "It says so."}
@@ -26,7 +27,7 @@ class Drafts:
 
     def __init__(self, address: str) -> None:
         self.address = f"{address}/api/v1"
-        self.schema = yaml.load(Path("openapi.yaml").read_text(), Loader=LOADER)  # noqa: S506 (a safe one)
+        self.schema = yaml.load(Path("openapi-curation.yaml").read_text(), Loader=LOADER)  # noqa: S506 (a safe one)
         self.tokens = {name: {"Authorization": f"Bearer {token(address, name)}"} for name in (ANNA, BINH)}
         self.numbers = count(1)
         self.kept: dict[str, list[str]] = defaultdict(list)
@@ -53,20 +54,21 @@ class Drafts:
     def line(self, resource: str, key: str, **changes: Any) -> str:
         """A draft as a line of an import."""
         noun = resource.replace("-", "_").removesuffix("s")
-        return json.dumps([noun, self.written(resource, key) | changes]) + "\n"
+        return json.dumps([noun, self.document(resource, key) | changes]) + "\n"
 
-    def written(self, resource: str, key: str) -> Body:
-        """The example of the document, with an alias, and a claim on each fact that it tells."""
+    def document(self, resource: str, key: str) -> Body:
+        """The example of the document, with an alias, and a claim on each of its facts."""
         body = {name: value for name, value in self.fresh(resource, key).items() if name != "reason"}
-        facts = self.form(resource)["properties"]["claims"]["properties"]
-        told = [name for name in facts if name in body or name == self.fact(resource)]
         claim = {name: self.claim(resource)[name] for name in ("at", "printed")}
         return (
             body
             | ({"paragraphs": [DIGEST]} if resource == "sources" else {})
             | {
                 "aliases": [{"text": f"Named {key}", "kind": "short"}],
-                "claims": {name: [claim | {"id": claim_of(key, name)}] for name in told},
+                "claims": {
+                    name: [claim | {"id": claim_of(key, name)}]
+                    for name in {*self.cited_facts(resource), self.fact(resource)}
+                },
             }
         )
 
@@ -83,29 +85,50 @@ class Drafts:
 
     def claim(self, resource: str) -> Body:
         """A new claim."""
-        return self.body(f"/api/v1/{resource}/{{id}}/claims/")["example"]
+        example = self.body(f"/api/v1/{resource}/{{id}}/claims/")["example"]
+        return example | {"fact": self.fact(resource)}
 
     def fact(self, resource: str) -> str:
         """The fact that the new claim is about."""
-        return self.claim(resource)["fact"]
+        return next(name for name in reversed(self.values(resource)) if name != "record")
+
+    def cited_facts(self, resource: str) -> list[str]:
+        """The facts of a new record, each of which needs a claim; of a record that has none, the record."""
+        example = self.fresh(resource, "of-day-1")
+        return [name for name in self.facts(resource) if name in example] or ["record"]
+
+    def values(self, resource: str) -> Body:
+        """What the facts of a record can be: as in a new record, or as the schema has it."""
+        fields, example = self.form(resource)["properties"], self.fresh(resource, "of-day-1")
+        found = {
+            name: fields[name]["examples"][0]
+            for name in self.facts(resource)
+            if "examples" in fields.get(name, {})
+        }
+        return found | {name: example[name] for name in self.facts(resource) if name in example}
+
+    def facts(self, resource: str) -> list[str]:
+        """What claims can be about."""
+        return list(self.resolved(self.form(resource)["properties"]["claims"])["properties"])
 
     def form(self, resource: str) -> Body:
         """The schema of a new record."""
-        name = self.body(f"/api/v1/{resource}/")["schema"]["$ref"].rpartition("/")[2]
-        return self.schema["components"]["schemas"][name]
+        return self.resolved(self.body(f"/api/v1/{resource}/")["schema"])
+
+    def resolved(self, schema: Body) -> Body:
+        """The component that a schema refers to."""
+        return self.schema["components"]["schemas"][schema["$ref"].rpartition("/")[2]]
 
     def body(self, path: str) -> Body:
         """What is posted at an address."""
         return self.schema["paths"][path]["post"]["requestBody"]["content"]["application/json"]
 
     def value(self, resource: str) -> Any:
-        """What the fact could hold."""
-        name = self.fact(resource)
-        known = self.example(resource) | {"quantity": {"amount": "7"}}
-        return known[name] if name in known else self.form(resource)["properties"][name]["examples"][0]
+        """What the fact can be."""
+        return self.values(resource)[self.fact(resource)]
 
     def tag(self, resource: str, key: str) -> str:
-        """The revision of what stands at an address that others read too: nothing is approved meanwhile."""
+        """The revision of a record that others read too: nothing is approved meanwhile."""
         path = f"/{resource}/{key}/document/"
         if path not in self.tags:
             self.tags[path] = self.ask("GET", path)[1]["ETag"]

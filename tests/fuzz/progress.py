@@ -20,7 +20,7 @@ class Progress(EventHandler):
             self.count = event.statistic.operations.selected
         if isinstance(event, ScenarioFinished):
             self.done += 1
-            name, asked = event.label or "sequences of operations", len(event.recorder.cases)
-            text = f"{time.strftime('%H:%M:%S')} {event.phase.value} {name}: {asked} questions"
+            name, count = event.label or "sequences of operations", len(event.recorder.cases)
+            text = f"{time.strftime('%H:%M:%S')} {event.phase.value} {name}: {count} requests"
             status = f"in {event.elapsed_time:.1f} s, {event.status.value}"
             sys.stderr.write(f"{text} {status} ({self.done}, of {self.count} in each phase)\n")

@@ -1,29 +1,29 @@
-"""Every read of the running API against openapi.yaml: questions made from it, answers judged by it.
+"""Every read of the running API against the OpenAPI documents: requests generated, responses validated.
 
-Every run asks the same questions, so that a change answers for what it changes. `make fuzz EXAMPLES=1000`
-asks others at each run, and more, and goes through the bounds of every parameter too.
+Every run sends the same requests, so that a failure is due to the change. `make fuzz EXAMPLES=1000` sends
+more, and others in each run, and goes through the bounds of every parameter too.
 """
 
 import pytest
 
-from tests.contract import document
-from tests.fuzz.tool import QUICK, assert_all_is_as_the_document_says
-from tests.fuzz.work import done_at
+from tests.databases import ACCOUNTS
+from tests.fuzz.tool import QUICK, assert_responses_fit_the_document
+from tests.fuzz.work import edit_records
+from tests.openapi import document
 from tests.served import served
-from tests.writable import writable
 
 
 @pytest.fixture(scope="module")
 def unlimited(tmp_path_factory, django_db_setup, django_db_blocker):
-    """The address of the running product, which lets one client ask as often as it likes."""
+    """The URL of the running product without a limit of requests."""
     with django_db_blocker.unblock(), served(tmp_path_factory.mktemp("fuzzed"), **QUICK) as address:
         yield address
 
 
 @pytest.fixture
-def worked_in(tmp_path, django_db_setup, django_db_blocker):
-    """The address of another, in which accounts have written."""
-    with django_db_blocker.unblock(), writable(tmp_path, **QUICK) as address:
+def edited(tmp_path, django_db_setup, django_db_blocker):
+    """The URL of another, in which accounts have edited records."""
+    with django_db_blocker.unblock(), served(tmp_path, ACCOUNTS, **QUICK) as address:
         yield address
 
 
@@ -33,13 +33,13 @@ def reads(*, need_account):
     return [each["operationId"] for each in found if ("security" in each) == need_account]
 
 
-def test_every_answer_is_as_the_document_says(unlimited, request, tmp_path):
-    assert_all_is_as_the_document_says(reads(need_account=False), unlimited, request.config, tmp_path)
+def test_every_response_to_a_read_fits_the_document(unlimited, request, tmp_path):
+    assert_responses_fit_the_document(reads(need_account=False), unlimited, request.config, tmp_path)
 
 
-def test_every_answer_to_an_account_is_as_the_document_says(worked_in, request, tmp_path):
-    token = done_at(worked_in)
+def test_every_response_to_an_account_fits_the_document(edited, request, tmp_path):
+    token = edit_records(edited)
 
-    assert_all_is_as_the_document_says(
-        reads(need_account=True), worked_in, request.config, tmp_path, "--header", f"Authorization: {token}"
+    assert_responses_fit_the_document(
+        reads(need_account=True), edited, request.config, tmp_path, "--header", f"Authorization: {token}"
     )

@@ -1,18 +1,20 @@
-"""Every write of the running API against openapi.yaml, as test_schemathesis.py does for reads."""
+"""Every write of the running API against openapi-curation.yaml, as test_schemathesis.py does for reads."""
 
 import pytest
 
-from tests.contract import document
-from tests.fuzz.tool import QUICK, assert_all_is_as_the_document_says
-from tests.writable import ANNA, token, writable
+from tests.databases import ACCOUNTS, ANNA
+from tests.fuzz.tool import QUICK, assert_responses_fit_the_document
+from tests.openapi import document
+from tests.served import served
+from tests.writable import token
 
-PARTS = 3  # each with a database of its own, so that they can be asked at the same time
+PARTS = 3  # each with a database of its own, so that they can run at the same time
 
 
 @pytest.fixture
-def written_in(tmp_path, django_db_setup, django_db_blocker):
-    """The address of the running product, in which accounts write as often as they like."""
-    with django_db_blocker.unblock(), writable(tmp_path, **QUICK) as address:
+def writable_url(tmp_path, django_db_setup, django_db_blocker):
+    """The URL of the running product, in which accounts write without a limit."""
+    with django_db_blocker.unblock(), served(tmp_path, ACCOUNTS, **QUICK) as address:
         yield address
 
 
@@ -27,10 +29,13 @@ def writes():
 
 
 @pytest.mark.parametrize("part", range(PARTS))
-def test_every_answer_to_a_write_is_as_the_document_says(written_in, part, request, tmp_path):
-    account = f"Authorization: Bearer {token(written_in, ANNA)}"
+def test_every_response_to_a_write_fits_the_document(writable_url, part, request, tmp_path):
+    account = f"Authorization: Bearer {token(writable_url, ANNA)}"
 
-    # No sequences: each write scribbles on what the next one was made for.
-    assert_all_is_as_the_document_says(
-        writes()[part::PARTS], written_in, request.config, tmp_path, "--header", account, without="stateful"
+    arguments, without = ["--header", account], ["stateful"]  # each write changes what the next one needs
+    if request.config.getoption("examples") == 1:
+        arguments, without = [*arguments, "--mode", "positive"], [*without, "examples"]
+
+    assert_responses_fit_the_document(
+        writes()[part::PARTS], writable_url, request.config, tmp_path, *arguments, without=without
     )

@@ -1,24 +1,25 @@
-"""What accounts have done before the tool reads as one of them: histories, and proposals in every state."""
+"""The edits of accounts before schemathesis reads as one of them: histories, and proposals in every state."""
 
 from itertools import count, cycle
 
-from tests.contract import document
-from tests.writable import ANNA, BINH, sent, token
+from tests.databases import ANNA, BINH
+from tests.openapi import document
+from tests.writable import sent, token
 
-# What becomes of proposals, in turn. Who declines their own withdraws it.
-DECISIONS = (None, ("approve", BINH, {}), ("decline", BINH, {"word": "Not so."}), ("decline", ANNA, {}))
+# The decisions on proposals, in turn. An author who declines their own proposal withdraws it.
+DECISIONS = (None, ("approve", BINH, {}), ("decline", BINH, {"comment": "Not so."}), ("decline", ANNA, {}))
 
 
-def done_at(address: str) -> str:
-    """Let Anna correct each record that the document has as an example. What she authorises herself with."""
+def edit_records(address: str) -> str:
+    """Correct each record that is an example of the document as Anna. Returns her Authorization header."""
     tokens = {name: {"Authorization": f"Bearer {token(address, name)}"} for name in (ANNA, BINH)}
     for record, number, decision in zip(records(), count(1), cycle(DECISIONS), strict=False):
         body = {"external_ids": [f"test:{number}"], "reason": "It says so."}
         tag = sent("GET", f"{address}{record}document/", **tokens[ANNA])[1]["ETag"]
         _, headers = sent("PATCH", f"{address}{record}", body, **tokens[ANNA], **{"If-Match": tag})
         if decision:
-            deed, name, word = decision
-            sent("POST", f"{headers['Location']}{deed}/", word, **tokens[name])
+            action, name, word = decision
+            sent("POST", f"{headers['Location']}{action}/", word, **tokens[name])
     return tokens[ANNA]["Authorization"]
 
 

@@ -1,4 +1,4 @@
-"""`manage.py attach_text`: texts find their sources, and what does not match is refused."""
+"""`manage.py attach_text`: texts are matched with their sources, and other texts are refused."""
 
 from io import StringIO
 
@@ -7,7 +7,7 @@ from django.core.management import CommandError, call_command
 
 from relations.models import ParagraphText, Revision
 from tests.factories import SourceFactory
-from tests.factories.paragraph_text import LINES, attached, read_from
+from tests.factories.paragraph_text import TEXT, create_source_from_text, create_source_with_text
 
 pytestmark = pytest.mark.django_db
 
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 def text(tmp_path):
     """A file with the text."""
     file = tmp_path / "river.txt"
-    file.write_text(LINES, encoding="utf-8")
+    file.write_text(TEXT, encoding="utf-8")
     return file
 
 
@@ -26,31 +26,31 @@ def attach(*paths, **options):
     return output.getvalue()
 
 
-def refusal(*paths, **options):
-    with pytest.raises(CommandError) as refused:
+def error_message(*paths, **options):
+    with pytest.raises(CommandError) as caught:
         attach(*paths, **options)
-    return str(refused.value)
+    return str(caught.value)
 
 
-def test_a_text_finds_the_source_that_was_read_from_it(text):
-    source = read_from(id="river")
+def test_a_text_is_attached_to_the_source_that_was_read_from_it(text):
+    source = create_source_from_text(id="river")
 
     assert attach(text) == "river: river.txt: 3 paragraphs attached.\n"
-    assert [each.text for each in source.texts.all()] == LINES.split("\n")
+    assert [each.text for each in source.texts.all()] == TEXT.split("\n")
 
 
-def test_a_folder_of_texts_is_attached_and_the_rest_of_it_named(text):
-    read_from(id="river")
+def test_a_folder_of_texts_is_attached_and_other_files_are_listed(text):
+    create_source_from_text(id="river")
     (text.parent / "README.md").write_text("What is in this folder", encoding="utf-8")
 
-    told = attach(text.parent)
+    reported = attach(text.parent)
 
-    assert "river: river.txt: 3 paragraphs attached." in told
-    assert "README.md: the text of no source. Name its source with --source." in told
+    assert "river: river.txt: 3 paragraphs attached." in reported
+    assert "README.md: not the text of a source. Name its source with --source." in reported
 
 
-def test_what_paragraphs_mention_is_kept_with_them(text):
-    source = read_from()
+def test_claim_candidates_are_stored_with_each_paragraph(text):
+    source = create_source_from_text()
 
     attach(text)
 
@@ -58,57 +58,55 @@ def test_what_paragraphs_mention_is_kept_with_them(text):
     assert list(mentioned) == [(True, True, False), (False, False, True), (False, False, False)]
 
 
-def test_a_text_is_attached_once_however_often_it_is_given(text):
-    source = attached()
+def test_a_text_is_not_attached_twice(text):
+    source = create_source_with_text()
 
     attach(text)
 
     assert source.texts.count() == ParagraphText.objects.count() == 3
 
 
-def test_other_words_are_refused_with_the_paragraphs_and_the_cure(text):
-    read_from(id="river")
-    text.write_text(LINES.replace("flows", "falls"), encoding="utf-8")
+def test_a_different_text_is_refused_with_the_paragraphs_and_advice(text):
+    create_source_from_text(id="river")
+    text.write_text(TEXT.replace("flows", "falls"), encoding="utf-8")
 
-    assert refusal(text) == (
-        "'river.txt': not the text of source/river: other words stand in #2. Attach the text that was read, "
+    assert error_message(text) == (
+        "'river.txt': is not the text of source/river: the text differs in #2. Attach the original text, "
         "or correct the paragraphs of the source (digest_source prints them)."
     )
     assert not ParagraphText.objects.exists()
 
 
-def test_a_refused_text_leaves_the_one_before_it(text):
-    source = attached(id="river")
-    text.write_text(f"A title\n{LINES}", encoding="utf-8")
+def test_a_refused_text_keeps_the_attached_one(text):
+    source = create_source_with_text(id="river")
+    text.write_text(f"A title\n{TEXT}", encoding="utf-8")
 
-    assert "it has 4 paragraphs, the source 3" in refusal(text)
+    assert "it has 4 paragraphs, but the source has 3" in error_message(text)
     assert source.texts.count() == 3
 
 
 def test_many_changed_paragraphs_are_counted(text):
-    read_from("\n".join(f"line {n}" for n in range(9)), id="river")
+    create_source_from_text("\n".join(f"line {n}" for n in range(9)), id="river")
     text.write_text("\n".join(["line 0", *(f"row {n}" for n in range(1, 9))]), encoding="utf-8")
 
-    assert "other words stand in #2, #3, #4, #5, #6 and 3 more." in refusal(text)
+    assert "the text differs in #2, #3, #4, #5, #6 and 3 more." in error_message(text)
 
 
-def test_the_source_of_one_text_can_be_named(text):
+def test_the_source_of_one_text_can_be_given(text):
     SourceFactory(id="lake", paragraphs=[])
 
-    assert "source/lake: the source has no paragraphs" in refusal(text, source="lake")
-    assert refusal(text, source="sea") == "sea: no such source. Add it first, with its paragraphs."
-    assert refusal(text, text, source="lake") == (
-        "--source names the source of one text, not of 2. Name one file."
-    )
+    assert "source/lake: the source has no paragraphs" in error_message(text, source="lake")
+    assert error_message(text, source="sea") == "sea: no such source. Add it first, with its paragraphs."
+    assert error_message(text, text, source="lake") == ("--source needs one text, not 2. Name one file.")
 
 
-def test_what_is_not_there_is_refused(text):
-    assert "no such file or folder" in refusal(text.parent / "none")
-    assert refusal(text) == "Nothing was attached. Add the source and its paragraphs first."
+def test_a_missing_file_or_source_is_refused(text):
+    assert "no such file or folder" in error_message(text.parent / "none")
+    assert error_message(text) == "Nothing was attached. Add the source and its paragraphs first."
 
 
-def test_the_history_does_not_know_of_texts(text):
-    read_from()
+def test_attached_texts_are_not_in_the_history(text):
+    create_source_from_text()
     before = Revision.objects.count()
 
     attach(text)

@@ -1,12 +1,12 @@
-"""`manage.py export_records`: what is exported imports to the same bytes."""
+"""`manage.py export_records`: importing an export and exporting again gives the same bytes."""
 
 from io import StringIO
 
 import pytest
 from django.core.management import call_command
 
-from relations.actions.creation import create
-from relations.actions.publication import retract
+from relations.actions.changes.creation import create
+from relations.actions.changes.publication import retract
 from relations.models import Visit
 from tests.actions.world import AT, derived, documents, make_world, rolled_back
 
@@ -19,7 +19,7 @@ def export(*arguments, **options):
     return out.getvalue(), err.getvalue()
 
 
-def test_an_export_imported_into_an_empty_database_exports_to_the_same_bytes(tmp_path):
+def test_an_imported_export_is_exported_to_the_same_bytes(tmp_path):
     first, second = tmp_path / "first.ndjson", tmp_path / "second.ndjson"
     with rolled_back():
         make_world()
@@ -35,18 +35,18 @@ def test_an_export_imported_into_an_empty_database_exports_to_the_same_bytes(tmp
     assert derived() == expected
 
 
-def test_an_export_goes_to_standard_output_if_no_file_is_named(tmp_path):
+def test_an_export_without_a_file_goes_to_standard_output(tmp_path):
     make_world()
     file = tmp_path / "world.ndjson"
 
-    text, told = export()
+    text, summary = export()
     export(str(file))
 
     assert text == file.read_text(encoding="utf-8")
-    assert told == f"Exported {len(documents())} records.\n"
+    assert summary == f"Exported {len(documents())} records.\n"
 
 
-def test_what_readers_do_not_see_can_be_left_out():
+def test_unpublished_records_can_be_left_out():
     make_world()
     create("leader", {"id": "secret", "name": "Secret"}, by="anna", at=AT)
 

@@ -1,4 +1,4 @@
-"""`manage.py import_records`: all or nothing, told in sentences with file and line."""
+"""`manage.py import_records`: imports everything or nothing, with the file and line of each error."""
 
 from io import StringIO
 
@@ -6,7 +6,7 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
-from relations.documents.files import as_line
+from relations.documents.files.files import as_line
 from relations.models import Leader, Place, Revision
 from tests import curated
 from tests.actions.world import documents
@@ -20,7 +20,7 @@ def run(*paths, **options):
     return out.getvalue().strip()
 
 
-def refused(*paths):
+def error_lines(*paths):
     with pytest.raises(CommandError) as caught:
         run(*paths)
     return str(caught.value).splitlines()
@@ -28,7 +28,7 @@ def refused(*paths):
 
 @pytest.fixture
 def world(tmp_path):
-    """A file of the small world as an export would write it."""
+    """An export of the small world."""
     file = tmp_path / "world.ndjson"
     file.write_text("".join(map(as_line, documents())), encoding="utf-8")
     return file
@@ -44,92 +44,93 @@ def places(tmp_path):
     return file
 
 
-def test_import_says_what_it_did_and_a_second_run_that_nothing_changed(places):
-    assert run(places) == "Created 2, changed 0, left 0 as they were."
-    assert run(places) == "Nothing changed: all 2 records are as they were."
+def test_import_prints_its_counts_and_a_second_run_changes_nothing(places):
+    assert run(places) == "2 created, 0 changed, 0 unchanged."
+    assert run(places) == "Nothing changed: all 2 records have these values."
 
     places.write_text(places.read_text().replace("Citadel,", "The Citadel,"))
-    assert run(places) == "Created 0, changed 1, left 1 as they were."
+    assert run(places) == "0 created, 1 changed, 1 unchanged."
     assert Revision.objects.count() == 3
 
 
-def test_a_dry_run_says_what_it_would_do_and_does_nothing(places):
-    assert run(places, dry_run=True) == "Would have created 2, changed 0, left 0 as they were."
+def test_a_dry_run_prints_its_counts_and_writes_nothing(places):
+    assert run(places, dry_run=True) == "Dry run, nothing was written: 2 created, 0 changed, 0 unchanged."
     assert not Place.objects.exists()
 
 
-def test_history_names_who_imported_and_why(places):
+def test_the_history_keeps_who_imported_and_why(places):
     run(places, by="curator", reason="First reading.")
 
     assert set(Revision.objects.values_list("by", "reason")) == {("curator", "First reading.")}
 
 
-def test_faults_of_documents_are_told_with_file_line_field_rule_and_cure(places):
+def test_errors_in_documents_name_file_line_field_rule_and_advice(places):
     places.write_text("- id: hue\n  name: Huế\n  kind: town\n")
 
-    assert refused(places) == [
-        f"{places}:3 hue kind: 'town': is no declared choice. Choose one of city, site, water, route.",
-        "1 faults. Nothing was imported.",
+    assert error_lines(places) == [
+        f"{places}:3 hue kind: 'town': is not a known choice. Choose one of city, site, water, route.",
+        "1 error. Nothing was imported.",
     ]
 
 
-def test_names_that_lead_nowhere_are_told_with_file_line_and_field(places):
+def test_unknown_references_name_file_line_and_field(places):
     places.write_text("- id: citadel\n  name: Citadel\n  kind: site\n  within: hoi-an\n")
 
-    assert refused(places) == [
-        f"{places}:4 place/citadel within: 'hoi-an': is no place that exists. Add it, or correct the key.",
-        "1 faults. Nothing was imported.",
+    assert error_lines(places) == [
+        (
+            f"{places}:4 place/citadel within: 'hoi-an': there is no place with this key. "
+            "Add the record, or correct the key."
+        ),
+        "1 error. Nothing was imported.",
     ]
 
 
-def test_rules_between_records_are_told_with_file_and_line(world, tmp_path):
+def test_broken_rules_name_file_and_line(world, tmp_path):
     leaders = tmp_path / "leaders.yaml"
     leaders.write_text("- {id: a, name: A}\n- {id: li, name: Li, publication: published}\n")
 
-    assert refused(world, leaders) == [
+    assert error_lines(world, leaders) == [
         (
             f"{leaders}:2 leader/li has facts without a claim: name. "
-            "Cite a paragraph for each, or name its basis (derived or background)."
+            "Cite a paragraph for each, or set its basis to derived or background."
         ),
-        "1 faults. Nothing was imported.",
+        "1 error. Nothing was imported.",
     ]
     assert not Leader.objects.exists()
 
 
-def test_paragraphs_that_are_not_there_are_told_with_file_and_line(world, tmp_path):
+def test_unknown_paragraphs_name_file_and_line(world, tmp_path):
     leaders = tmp_path / "leaders.yaml"
     leaders.write_text(
         "- id: li\n  name: Li\n  claims:\n    name:\n    - {at: alpha#99, printed: Li, value: Li}\n"
     )
 
-    assert refused(world, leaders)[0] == (
-        f"{leaders}:4 leader/li claims.name: 'alpha#99': is no paragraph of that source. Correct its number."
+    assert error_lines(world, leaders)[0] == (
+        f"{leaders}:4 leader/li claims.name: 'alpha#99': is not a paragraph of that source. "
+        "Correct its number."
     )
 
 
-def test_rules_of_the_database_are_told_with_file_and_line(world, tmp_path):
+def test_database_rules_name_file_and_line(world, tmp_path):
     visits = tmp_path / "visits.yaml"
     visits.write_text("\n\n- {id: nowhere, guest: country/VNM, host: VNM}\n")
 
-    assert refused(world, visits) == [
-        (
-            f"{visits}:3 visit/nowhere breaks a rule: visit guest is not its host. "
-            "Change its values so that this holds."
-        ),
-        "1 faults. Nothing was imported.",
+    assert error_lines(world, visits) == [
+        f"{visits}:3 visit/nowhere: Guest and host are the same country. Name two countries.",
+        "1 error. Nothing was imported.",
     ]
     assert not Place.objects.exists()
 
 
-def test_what_stands_twice_is_told(places, tmp_path):
+def test_duplicates_are_errors(places, tmp_path):
     again = tmp_path / "again"
     again.mkdir()
     (again / "places.yaml").write_text(places.read_text())
 
-    found = refused(places, again)
+    found = error_lines(places, again)
 
     assert len(found) == 5
-    assert "place/hue id: 'hue': stands twice in this import. Remove one." in found[0]
+    assert "place/hue id: 'hue': is given twice in this import. Remove one." in found[0]
 
 
 def test_the_fixtures_of_the_repository_are_imported_once(settings):
@@ -138,4 +139,4 @@ def test_the_fixtures_of_the_repository_are_imported_once(settings):
     assert run(settings.BASE_DIR / "fixtures").startswith("Nothing changed")
     out = StringIO()
     call_command("reassess_records", check=True, stdout=out)
-    assert out.getvalue() == "Stored and computed are the same.\n"
+    assert out.getvalue() == "All derived data is up to date.\n"

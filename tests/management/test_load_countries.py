@@ -1,4 +1,4 @@
-"""`manage.py load_countries`, from an empty database to a newer list."""
+"""`manage.py load_countries`: the first load and later changes of the list."""
 
 from io import StringIO
 
@@ -7,7 +7,7 @@ from django.core.management import CommandError, call_command
 
 from relations.models.country import Country
 from relations.models.revision import Revision
-from tests.documents.countries_of_iso import REVIEWED, countries
+from tests.documents.countries_of_iso import REVIEWED, load_countries
 
 pytestmark = pytest.mark.django_db
 
@@ -18,19 +18,19 @@ def load(*arguments):
     return output.getvalue()
 
 
-def edited(tmp_path, old, new):
-    """A copy of the reviewed file with one text replaced."""
+def edit_reviewed_file(tmp_path, old, new):
+    """Copy the reviewed file with one text replaced. Returns the option that names the copy."""
     text = REVIEWED.read_text(encoding="utf-8")
     assert old in text
-    path = tmp_path / "countries.yaml"
-    path.write_text(text.replace(old, new), encoding="utf-8")
-    return f"--reviewed={path}"
+    file = tmp_path / "countries.yaml"
+    file.write_text(text.replace(old, new), encoding="utf-8")
+    return f"--reviewed={file}"
 
 
 def test_loading_stores_every_country_with_its_codes_names_and_successors():
     load()
 
-    assert set(Country.objects.values_list("code", flat=True)) == set(countries())
+    assert set(Country.objects.values_list("code", flat=True)) == set(load_countries())
     assert Country.objects.get(alpha_2="NO").code == "NOR"
     assert {each.code for each in Country.objects.get(code="CSK").successors.all()} == {"CZE", "SVK"}
     assert Country.objects.get(other_codes__code="BUMM").code == "MMR"
@@ -41,10 +41,10 @@ def test_loading_stores_every_country_with_its_codes_names_and_successors():
 def test_every_country_has_its_first_revision():
     load()
 
-    assert Revision.objects.count() == Country.objects.filter(revision=1).count() == len(countries())
+    assert Revision.objects.count() == Country.objects.filter(revision=1).count() == len(load_countries())
 
 
-def test_a_second_run_changes_nothing_and_says_so():
+def test_a_second_run_changes_nothing():
     load()
     revisions = Revision.objects.count()
 
@@ -53,24 +53,24 @@ def test_a_second_run_changes_nothing_and_says_so():
 
 
 def test_a_dry_run_writes_nothing():
-    assert f"{len(countries())} would change" in load("--dry-run")
+    assert f"{len(load_countries())} would change" in load("--dry-run")
     assert Country.objects.count() == 0
 
 
 def test_a_changed_line_is_printed_field_by_field(tmp_path):
     load()
 
-    printed = load(edited(tmp_path, "{text: Burma, language", "{text: Birma, language"))
+    printed = load(edit_reviewed_file(tmp_path, "{text: Burma, language", "{text: Birma, language"))
 
     assert "~ MMR aliases: " in printed
     assert "1 changed" in printed
     assert Country.objects.get(code="MMR").aliases.get(kind="former").text == "Birma"
 
 
-def test_a_country_that_nobody_lists_any_more_stays_and_is_told(tmp_path):
+def test_a_country_that_is_no_longer_listed_stays_and_is_reported(tmp_path):
     more = "# Never coded by ISO\n- {code: XQQ, kind: group, name: Atlantis, source: Plato}"
     load()
-    assert "+ XQQ Atlantis" in load(edited(tmp_path, "# Never coded by ISO", more))
+    assert "+ XQQ Atlantis" in load(edit_reviewed_file(tmp_path, "# Never coded by ISO", more))
 
     printed = load()
 
@@ -79,15 +79,21 @@ def test_a_country_that_nobody_lists_any_more_stays_and_is_told(tmp_path):
     assert Country.objects.filter(code="XQQ").exists()
 
 
-def test_a_faulty_file_is_refused_and_nothing_is_written(tmp_path):
-    with pytest.raises(CommandError, match="NOR: 'MISSING': leads to no country"):
-        load(edited(tmp_path, "{code: NOR, kind: state,", "{code: NOR, kind: state, successors: [MISSING],"))
+def test_an_invalid_file_is_refused_and_nothing_is_written(tmp_path):
+    with pytest.raises(CommandError, match="NOR: 'MISSING': is not a country in the file"):
+        load(
+            edit_reviewed_file(
+                tmp_path, "{code: NOR, kind: state,", "{code: NOR, kind: state, successors: [MISSING],"
+            )
+        )
     assert Country.objects.count() == 0
 
 
-def test_a_key_that_stands_twice_is_refused_with_its_line(tmp_path):
-    twice = edited(tmp_path, "- {code: ABW, kind: territory,", "- {code: ABW, kind: territory, kind: state,")
+def test_a_repeated_key_is_refused_with_its_line(tmp_path):
+    path = edit_reviewed_file(
+        tmp_path, "- {code: ABW, kind: territory,", "- {code: ABW, kind: territory, kind: state,"
+    )
 
-    with pytest.raises(CommandError, match=r"line 17: 'kind': stands twice\. Keep one of them\."):
-        load(twice)
+    with pytest.raises(CommandError, match=r"line 17: 'kind': is repeated\. Keep one of them\."):
+        load(path)
     assert not Country.objects.exists()

@@ -1,4 +1,4 @@
-"""`manage.py reassess_records`: what is stored is compared with what is computed."""
+"""`manage.py reassess_records`: compares stored derived data with computed data."""
 
 from io import StringIO
 
@@ -29,16 +29,18 @@ def reassess(**options):
         lambda: Visit.objects.filter(slug="first").update(evidence={}, claim_count=7, source_count=0),
     ],
 )
-def test_what_is_different_is_told_and_then_stored(tamper):
+def test_differences_are_reported_and_then_corrected(tamper):
     make_world()
     expected = derived()
     tamper()
     tampered = derived()
 
-    with pytest.raises(CommandError, match=r"1 records differ: visit/first\. Run without --check to store\."):
+    with pytest.raises(
+        CommandError, match=r"1 records differ: visit/first\. Run without --check to store the new values\."
+    ):
         reassess(check=True)
     assert derived() == tampered
 
-    assert reassess() == "1 records were different.\n"
+    assert reassess() == "1 records updated.\n"
     assert derived() == expected
-    assert reassess(check=True) == "Stored and computed are the same.\n"
+    assert reassess(check=True) == "All derived data is up to date.\n"

@@ -1,16 +1,15 @@
-"""What search finds follows from documents: stored is computed, after any deeds."""
+"""Search entries follow from documents, after any change."""
 
 import io
 
 import pytest
 from django.core.management import CommandError, call_command
 
-from relations.actions import correction, indexing, merging, publication
-from relations.documents.document import of
-from relations.models import KINDS, Leader, SearchEntry, Spelling
-from relations.queries.loading import loaded
+from relations.actions.changes import correction, merging, publication
+from relations.models import Leader, SearchEntry, Spelling
+from tests.actions.search_entries import computed_entries, stored_entries
 from tests.factories import LeaderFactory, PlaceFactory, VisitFactory
-from tests.factories.record import AT, WRITER, corrected
+from tests.factories.record import AT, WRITER, correct_record
 
 pytestmark = pytest.mark.django_db
 
@@ -21,45 +20,34 @@ def reassess(*arguments):
     return out.getvalue()
 
 
-def stored():
-    return {
-        entry.record_key: [getattr(entry, name) for name in indexing.COLUMNS]
-        for entry in SearchEntry.objects.all()
-    }
-
-
-def computed():
-    entries = [indexing.entry_of(of(record)) for model in KINDS.values() for record in loaded(model)]
-    return {entry.record_key: [getattr(entry, name) for name in indexing.COLUMNS] for entry in entries}
-
-
 @pytest.fixture
 def history():
-    """Records that were made, published, corrected, merged and retracted."""
+    """Create, publish, correct, merge and retract records."""
     kept, gone, lost = (LeaderFactory(name=name, published=True) for name in ("Kept", "Gone", "Lost"))
-    corrected(kept, {"aliases": [{"text": "Also Kept", "kind": "short"}]})
+    correct_record(kept, {"aliases": [{"text": "Also Kept", "kind": "short"}]})
     merging.merge(gone, into=kept, by=WRITER, at=AT, reason="They are one.")
     publication.retract(lost, by=WRITER, at=AT, reason="Nobody was there.")
-    corrected(PlaceFactory(name="Old Name"), {"name": "New Name"})
+    correct_record(PlaceFactory(name="Old Name"), {"name": "New Name"})
     VisitFactory()
 
 
-def test_what_is_stored_is_what_documents_say(history):
-    assert stored() == computed()
-    assert "same" in reassess("--check")
+def test_stored_search_entries_equal_computed_ones(history):
+    assert stored_entries() == computed_entries()
+    assert "up to date" in reassess("--check")
 
 
-def test_what_is_no_longer_so_is_named_and_mended(history):
+def test_outdated_search_entries_are_reported_and_corrected(history):
     SearchEntry.objects.filter(noun="place").update(folded="")
+    SearchEntry.objects.filter(noun="claim").update(is_public=False)
 
-    with pytest.raises(CommandError, match="place/"):
+    with pytest.raises(CommandError, match=r"claim/.*place/"):
         reassess("--check")
     reassess()
 
-    assert stored() == computed()
+    assert stored_entries() == computed_entries()
 
 
-def test_words_that_no_name_holds_are_forgotten(history):
+def test_spellings_of_unused_words_are_deleted(history):
     assert Spelling.objects.filter(word="old").exists()
 
     reassess()
@@ -68,7 +56,7 @@ def test_words_that_no_name_holds_are_forgotten(history):
     assert Spelling.objects.filter(word="new").exists()
 
 
-def test_only_what_is_published_can_be_found(history):
+def test_only_published_records_are_found(history):
     found = SearchEntry.objects.public().filter(noun="leader").values_list("key", flat=True)
 
     assert set(found) == {leader.slug for leader in Leader.objects.published()}

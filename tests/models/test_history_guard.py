@@ -1,4 +1,4 @@
-"""History is append-only: the database itself refuses to change or to forget a revision."""
+"""The history is append-only: the database refuses to change or to delete a revision."""
 
 import pytest
 from django.core.management import call_command
@@ -6,23 +6,23 @@ from django.db import DatabaseError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
 from relations.models import Revision
-from relations.models.history_guard import REFUSAL
+from relations.models.history_guard import APPEND_ONLY
 from tests.factories import LeaderFactory, RevisionFactory
 
-CHANGES = {
+TRIGGERS = {
     "sqlite": {"revision_refuses_update", "revision_refuses_delete", "revision_refuses_replacement"},
     "postgresql": {"revision_refuses_change", "revision_refuses_truncate"},
 }
 
 
 def triggers():
-    question = {
+    queries = {
         "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'relations_revision'",
         "postgresql": "SELECT tgname FROM pg_trigger WHERE tgrelid = 'relations_revision'::regclass"
         " AND NOT tgisinternal AND tgenabled = 'O'",
     }
     with connection.cursor() as cursor:
-        cursor.execute(question[connection.vendor])
+        cursor.execute(queries[connection.vendor])
         return {name for (name,) in cursor.fetchall()}
 
 
@@ -32,11 +32,11 @@ def run(sql):
 
 
 @pytest.mark.django_db
-def test_guard_stands_after_all_migrations():
+def test_the_triggers_exist_after_all_migrations():
     executor = MigrationExecutor(connection)
 
     assert executor.migration_plan(executor.loader.graph.leaf_nodes()) == []
-    assert triggers() == CHANGES[connection.vendor]
+    assert triggers() == TRIGGERS[connection.vendor]
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_change_by_sql_is_refused(sql):
     LeaderFactory()
     before = list(Revision.objects.values())
 
-    with pytest.raises(DatabaseError, match=REFUSAL):
+    with pytest.raises(DatabaseError, match=APPEND_ONLY):
         run(sql)
 
     assert list(Revision.objects.values()) == before
@@ -63,10 +63,10 @@ def test_change_by_sql_is_refused(sql):
 def test_change_by_the_orm_is_refused():
     revision = RevisionFactory()
 
-    for deed in (revision.save, revision.delete, Revision.objects.all().delete):
-        with pytest.raises(DatabaseError, match=REFUSAL), transaction.atomic():
-            deed()
-    with pytest.raises(DatabaseError, match=REFUSAL), transaction.atomic():
+    for action in (revision.save, revision.delete, Revision.objects.all().delete):
+        with pytest.raises(DatabaseError, match=APPEND_ONLY), transaction.atomic():
+            action()
+    with pytest.raises(DatabaseError, match=APPEND_ONLY), transaction.atomic():
         Revision.objects.update(by="nobody")
 
 
@@ -76,21 +76,21 @@ def test_change_by_the_orm_is_refused():
 def test_truncate_is_refused(sql):
     LeaderFactory()
 
-    with pytest.raises(DatabaseError, match=REFUSAL):
+    with pytest.raises(DatabaseError, match=APPEND_ONLY):
         run(sql)
 
 
-@pytest.mark.parametrize("kept", ["sequence", "number"])
+@pytest.mark.parametrize("unchanged", ["sequence", "number"])
 @pytest.mark.django_db
-def test_replacement_is_refused(kept):
-    """SQLite's REPLACE deletes the row in its way without asking the trigger on deletion."""
+def test_replacement_is_refused(unchanged):
+    """SQLite's REPLACE deletes the existing row without running the trigger on deletion."""
     LeaderFactory()
     before = list(Revision.objects.values())
     values = {field.column: f'"{field.column}"' for field in Revision._meta.fields} | {
         "reason": "'otherwise'"
     }
-    moved = "number" if kept == "sequence" else "sequence"
-    values[moved] += " + 1000"
+    changed = "number" if unchanged == "sequence" else "sequence"
+    values[changed] += " + 1000"
     verb = "INSERT OR REPLACE" if connection.vendor == "sqlite" else "INSERT"
     columns = ", ".join(f'"{column}"' for column in values)
 
@@ -104,9 +104,9 @@ def test_replacement_is_refused(kept):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_guard_can_be_undone_and_stands_again():
-    call_command("migrate", "relations", "0001", verbosity=0)
-    assert triggers() == set()
+def test_migration_can_be_undone_and_repeated():
+    call_command("migrate", "relations", "zero", verbosity=0)
+    assert not [name for name in connection.introspection.table_names() if name.startswith("relations_")]
 
     call_command("migrate", "relations", verbosity=0)
-    assert triggers() == CHANGES[connection.vendor]
+    assert triggers() == TRIGGERS[connection.vendor]

@@ -22,7 +22,7 @@ def test_assigning_one_kind_clears_the_others():
     ("columns", "kind"),
     [({}, None), ({"guest_country_id": "CHN"}, "country"), ({"guest_organisation_id": 1}, "organisation")],
 )
-def test_kind_is_known_without_a_query(columns, kind):
+def test_the_kind_is_read_without_a_query(columns, kind):
     assert Visit.guest.kind_of(Visit(**columns)) == kind
 
 
@@ -37,4 +37,4 @@ def test_words_are_text():
 def test_pair_is_a_list():
     china, vietnam = Country(code="CHN"), Country(code="VNM")
 
-    assert Partnership(side_a=china, side_b=vietnam).sides == [china, vietnam]
+    assert Partnership(side_a=china, side_b=vietnam).countries == [china, vietnam]

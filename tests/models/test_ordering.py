@@ -1,4 +1,4 @@
-"""Text comes in the same order on both databases: by code point."""
+"""Text is sorted in the same order on both databases: by code point."""
 
 import pytest
 from django.db import connection
@@ -39,5 +39,5 @@ def test_every_sorted_column_has_collation_c():
         found = set(cursor.fetchall())
 
     fields = [field for model in MODELS for field in model._meta.fields if isinstance(field, SortedCharField)]
-    wanted = {(field.model._meta.db_table, field.column) for field in fields}
-    assert wanted <= found
+    expected = {(field.model._meta.db_table, field.column) for field in fields}
+    assert expected <= found

@@ -1,4 +1,4 @@
-"""A period keeps its expression as written, and its bounds follow wherever the value comes from."""
+"""A period keeps its expression as written, and its bounds are always computed from it."""
 
 from datetime import date
 
@@ -23,11 +23,11 @@ def bounds(record, name="period"):
 
 
 @pytest.mark.parametrize(("model", "expected"), [(Visit, DECEMBER), (Tenure, ALL_OF_DECEMBER)])
-def test_construction_fills_bounds_by_the_reading_of_the_model(model, expected):
+def test_construction_computes_bounds_by_the_reading_of_the_model(model, expected):
     assert bounds(model(period="2023-12")) == expected
 
 
-def test_assignment_fills_bounds_and_none_empties_them():
+def test_assignment_computes_bounds_and_none_empties_them():
     visit = Visit()
     assert bounds(visit) == NOTHING
 
@@ -45,7 +45,7 @@ def test_text_and_period_may_be_assigned(given):
     assert bounds(Visit(period=given)) == DECEMBER
 
 
-def test_bounds_given_beside_a_period_do_not_count():
+def test_given_bounds_are_ignored():
     visit = Visit(period="2023-12", period_starts_earliest=date(1999, 1, 1))
 
     assert bounds(visit) == DECEMBER
@@ -56,7 +56,7 @@ def test_impossible_date_is_refused_on_assignment():
         Visit(period="1976-06-31")
 
 
-def test_form_field_names_the_fault():
+def test_the_form_field_reports_an_impossible_date():
     with pytest.raises(ValidationError, match="1976-06-31"):
         Visit._meta.get_field("period").clean("1976-06-31", Visit())
 
@@ -67,16 +67,16 @@ def test_form_field_names_the_fault():
 )
 @pytest.mark.django_db
 def test_stored_period_is_loaded_as_written_with_its_bounds(edtf):
-    written = VisitFactory(period=edtf)
+    visit = VisitFactory(period=edtf)
 
-    loaded = Visit.objects.get(slug=written.slug)
+    loaded = Visit.objects.get(slug=visit.slug)
 
     assert str(loaded.period) == edtf
     assert bounds(loaded) == bounds(Visit(period=edtf))
 
 
 @pytest.mark.django_db
-def test_columns_of_bounds_hold_what_queries_need():
+def test_bounds_are_stored_in_columns():
     VisitFactory(period="2023-12")
 
     with connection.cursor() as cursor:
@@ -99,7 +99,7 @@ def test_deferred_period_loads_with_its_bounds():
 
 
 @pytest.mark.django_db
-def test_bounds_can_be_asked_for():
+def test_rows_can_be_filtered_by_bounds():
     VisitFactory(id="december", period="2023-12")
     VisitFactory(id="unknown", period=None)
 
@@ -127,9 +127,9 @@ def test_every_model_declares_how_a_coarse_date_is_read():
         for field in model._meta.fields
         if isinstance(field, PeriodField)
     }
-    whole = {name for name, reading in readings.items() if reading is Reading.ALL_OF_IT}
+    complete = {name for name, reading in readings.items() if reading is Reading.ALL_OF_IT}
 
-    assert whole == {
+    assert complete == {
         "Country.period",
         "InvestmentFigure.period",
         "Partnership.period",

@@ -14,11 +14,11 @@ LONG = "12345678901234567890.0123456789"  # 30 digits; a float keeps 15
 @pytest.mark.parametrize("amount", ["36", "0", "0.5", "-0.0000000001", "230204651000", LONG, "9" * 30])
 @pytest.mark.django_db
 def test_amount_is_exact_as_written(amount):
-    made = TradeFigureFactory(quantity={"amount": amount, "unit": "USD"})
+    created = TradeFigureFactory(quantity={"amount": amount, "unit": "USD"})
 
-    figure = TradeFigure.objects.get(pk=made.pk)
+    figure = TradeFigure.objects.get(pk=created.pk)
 
-    assert figure.quantity == Quantity.of(amount, unit="USD")
+    assert figure.quantity == Quantity.from_parts(amount, unit="USD")
     assert figure.quantity_amount == amount
     assert figure.quantity.amount == Decimal(amount)
 
@@ -34,22 +34,22 @@ def test_amount_is_exact_as_written(amount):
 )
 @pytest.mark.django_db
 def test_operator_rounding_and_unit_are_kept(portable):
-    made = TradeFigureFactory(quantity=portable)
+    created = TradeFigureFactory(quantity=portable)
 
-    assert TradeFigure.objects.get(pk=made.pk).quantity.to_portable() == portable
+    assert TradeFigure.objects.get(pk=created.pk).quantity.to_portable() == portable
 
 
 @pytest.mark.django_db
-def test_unsaid_quantity_is_none_and_a_stated_zero_is_not():
-    unsaid, none = AgreementFactory(), AgreementFactory(item_count={"amount": "0"})
+def test_a_missing_quantity_is_none_and_a_stated_zero_is_not():
+    missing, zero = AgreementFactory(), AgreementFactory(item_count={"amount": "0"})
 
-    assert Agreement.objects.get(pk=unsaid.pk).item_count is None
-    assert Agreement.objects.get(pk=none.pk).item_count == Quantity.of("0")
+    assert Agreement.objects.get(pk=missing.pk).item_count is None
+    assert Agreement.objects.get(pk=zero.pk).item_count == Quantity.from_parts("0")
 
 
 def test_none_empties_every_column():
     agreement = Agreement()
-    agreement.item_count = Quantity.of("36", rounded_to="1", unit="documents")
+    agreement.item_count = Quantity.from_parts("36", rounded_to="1", unit="documents")
     agreement.item_count = None
 
     assert {
@@ -59,7 +59,7 @@ def test_none_empties_every_column():
 
 
 @pytest.mark.django_db
-def test_number_serves_filters_and_order():
+def test_rows_can_be_filtered_and_ordered_by_number():
     for amount in ("9", "100", "20.5"):
         TradeFigureFactory(
             id=f"figure-{amount.replace('.', '-')}", quantity={"amount": amount, "unit": "USD"}

@@ -6,21 +6,21 @@ from django.test import Client
 
 @pytest.fixture
 def client():
-    """A machine that sees what a server would answer to faults."""
+    """A client that receives the response to a server error instead of the exception."""
     return Client(raise_request_exception=False)
 
 
-def test_alive_asks_no_database(client):
+def test_alive_without_a_database(client):
     assert client.get("/healthz").json() == {"status": "alive"}
 
 
 @pytest.mark.django_db
-def test_ready_when_database_and_cache_answer(client):
+def test_ready_when_database_and_cache_respond(client):
     assert client.get("/readyz").json() == {"status": "ready"}
 
 
 @pytest.mark.django_db
-def test_not_ready_while_tables_are_not_up_to_date(client):
+def test_not_ready_while_a_migration_is_missing(client):
     recorder = MigrationRecorder(connection)
     name = recorder.migration_qs.filter(app="relations").latest("id").name
     recorder.record_unapplied("relations", name)
@@ -31,7 +31,7 @@ def test_not_ready_while_tables_are_not_up_to_date(client):
 
 
 @pytest.mark.django_db
-def test_not_ready_while_the_cache_is_away(client, settings):
+def test_not_ready_while_the_cache_is_unavailable(client, settings):
     settings.CACHES = {
         "default": {
             "BACKEND": "django.core.cache.backends.redis.RedisCache",

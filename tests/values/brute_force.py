@@ -1,4 +1,4 @@
-"""What EDTF expressions mean, written a second time: listed day by day, without `relations.values`."""
+"""A second implementation of EDTF without `relations.values`, which lists interpretations day by day."""
 
 import re
 from datetime import date, timedelta
@@ -6,12 +6,13 @@ from functools import cache, lru_cache
 
 from hypothesis import strategies as st
 
-DAY = timedelta(days=1)
+DAY, YEAR = timedelta(days=1), timedelta(days=365)
+YEARLESS_INTERVAL = re.compile("XXXX-[0-9]{2}-[0-9]{2}/XXXX-[0-9]{2}-[0-9]{2}")
 OPEN_START, OPEN_END = date.min, date.max
 
 
 def _sample_days():
-    """Every day around one turn of a year, the edges of months and decades around it, and the open ends."""
+    """Every day around a new year, the edges of months and decades around it, and the open ends."""
     yield from (OPEN_START, OPEN_END)
     yield from (date(2022, 12, 9) + DAY * n for n in range(26))
     for year in range(2021, 2025):
@@ -55,22 +56,22 @@ expressions = st.one_of(singles, intervals, members.map(lambda texts: f"[{','.jo
 
 
 @cache
-def means(text, day):
-    """Whether one date, digit by digit, can mean the day."""
+def can_mean(text, day):
+    """Whether a date can mean the day, compared digit by digit."""
     pattern = text.rstrip("?~%").replace("X", "[0-9]")
     return day not in (OPEN_START, OPEN_END) and re.match(pattern, day.isoformat()) is not None
 
 
 @cache
 def last_of_run(text, day):
-    """The last of the days in a row from `day` on that the date can mean."""
-    while means(text, day + DAY):
+    """The last consecutive day from `day` that the date can mean."""
+    while can_mean(text, day + DAY):
         day += DAY
     return day
 
 
 @lru_cache(maxsize=100)
-def worlds(text, *, whole):
+def interpretations(text, *, all_of_it):
     """Every (start, end) of the sample in which the expression is true."""
     if "/" in text:
         first, last = text.split("/")
@@ -79,8 +80,8 @@ def worlds(text, *, whole):
         return frozenset((start, end) for start in starts for end in ends if start <= end)
     if text.startswith("["):
         return frozenset().union(*(_within(member) for member in text[1:-1].split(",")))
-    if whole and "X" not in text:
-        first = next(day for day in DAYS if means(text, day))
+    if all_of_it and "X" not in text:
+        first = next(day for day in DAYS if can_mean(text, day))
         return frozenset({(first, last_of_run(text, first))})
     return frozenset(_within(text))
 
@@ -90,43 +91,50 @@ def is_doubtful(text):
 
 
 def _is_limit(text, day, outermost):
-    return text == "" or (day == outermost if text == ".." else means(text, day))
+    return text == "" or (day == outermost if text == ".." else can_mean(text, day))
 
 
 def _within(member):
-    """The pairs with both days in one run of days that the member of a set means."""
+    """The pairs whose days are both in one run of consecutive days of a member of a set."""
     if ".." not in member:
-        starts = [day for day in DAYS if means(member, day)]
+        starts = [day for day in DAYS if can_mean(member, day)]
         return {
             (start, end) for start in starts for end in DAYS if start <= end <= last_of_run(member, start)
         }
     first, last = member.split("..")
-    since = min(day for day in DAYS if means(first, day)) if first else OPEN_START
-    until = max(day for day in DAYS if means(last, day)) if last else OPEN_END
+    since = min(day for day in DAYS if can_mean(first, day)) if first else OPEN_START
+    until = max(day for day in DAYS if can_mean(last, day)) if last else OPEN_END
     return {(start, end) for start, end in PAIRS if since <= start and end <= until}
 
 
-def standing(claim, record, *, whole):
-    """The standing that follows from the listed worlds alone."""
-    ours, theirs = worlds(claim, whole=whole), worlds(record, whole=whole)
+def standing(claim, record, *, all_of_it):
+    """The standing, computed from the listed (start, end) pairs alone."""
+    ours, theirs = _pairs(claim, record, all_of_it=all_of_it), _pairs(record, claim, all_of_it=all_of_it)
     claim_inside = ours <= theirs and (is_doubtful(record) or not is_doubtful(claim))
     record_inside = theirs <= ours and (is_doubtful(claim) or not is_doubtful(record))
     if claim_inside:
         return "agrees" if record_inside else "refines"
-    if record_inside or ours & theirs or _touch(claim, record, whole=whole):
+    if record_inside or ours & theirs or _touch(claim, record, all_of_it=all_of_it):
         return "compatible"
     return "contradicts"
 
 
-def _touch(claim, record, *, whole):
-    """Whether a coarse value allows a stay of several days that shares a day with the other's."""
-    if _lasts(claim, whole=whole) == _lasts(record, whole=whole):
+def _pairs(text, other, *, all_of_it):
+    """The interpretations of a text. Without years an interval is under a year if the other has years."""
+    found = interpretations(text, all_of_it=all_of_it)
+    is_one_year = YEARLESS_INTERVAL.fullmatch(text) and "XXXX" not in other
+    return frozenset((start, end) for start, end in found if end - start < YEAR) if is_one_year else found
+
+
+def _touch(claim, record, *, all_of_it):
+    """Whether a coarse value allows an interval of several days that shares a day with the other."""
+    if _is_interval(claim, all_of_it=all_of_it) == _is_interval(record, all_of_it=all_of_it):
         return False
-    coarse, lasting = (record, claim) if _lasts(claim, whole=whole) else (claim, record)
-    stays = [(start, end) for start, end in worlds(coarse, whole=whole) if start < end]
-    spans = worlds(lasting, whole=whole)
+    coarse, lasting = (record, claim) if _is_interval(claim, all_of_it=all_of_it) else (claim, record)
+    stays = [(start, end) for start, end in interpretations(coarse, all_of_it=all_of_it) if start < end]
+    spans = _pairs(lasting, coarse, all_of_it=all_of_it)
     return any(start <= last and first <= end for first, last in spans for start, end in stays)
 
 
-def _lasts(text, *, whole):
-    return "/" in text or (whole and "X" not in text and not text.startswith("["))
+def _is_interval(text, *, all_of_it):
+    return "/" in text or (all_of_it and "X" not in text and not text.startswith("["))

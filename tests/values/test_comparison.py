@@ -1,4 +1,4 @@
-"""The standing table, row by row."""
+"""The table of standings, row by row."""
 
 import pytest
 
@@ -15,20 +15,20 @@ from relations.values.period import Period, Reading
 from relations.values.quantity import Quantity
 
 AGREES, REFINES, COMPATIBLE = Standing.AGREES, Standing.REFINES, Standing.COMPATIBLE
-CONTRADICTS, OVERTAKEN, UNPARSED = Standing.CONTRADICTS, Standing.OVERTAKEN, Standing.UNPARSED
+CONTRADICTS, SUPERSEDED, UNPARSED = Standing.CONTRADICTS, Standing.SUPERSEDED, Standing.UNPARSED
 
 HANOI = Reference("place", "hanoi", within=frozenset({("country", "VNM")}))
 PALACE = Reference("place", "presidential-palace", within=frozenset({("place", "hanoi"), ("country", "VNM")}))
 VIETNAM, CHINA = Reference("country", "VNM"), Reference("country", "CHN")
 MINISTRY = Reference("organisation", "mofcom", organ_of=frozenset({("country", "CHN")}))
-STATE, OFFICIAL = Choice("state", broader=frozenset({"official"})), Choice("official")
+STATE, OFFICIAL = Choice("state", broader_values=frozenset({"official"})), Choice("official")
 COMPLETED = Choice("completed", earlier=frozenset({"announced", "under_way"}))
 SOUTH_SEA = Text("South China Sea", synonyms=frozenset({"East Sea", "Biển Đông"}))
 
 
 def quantity(text):
     operator, amount, *unit = text.split()
-    return Quantity.of(amount, operator, unit=unit[0] if unit else "")
+    return Quantity.from_parts(amount, operator, unit=unit[0] if unit else "")
 
 
 @pytest.mark.parametrize(
@@ -58,12 +58,12 @@ def test_quantities(claim, record, expected):
 
 
 def test_a_rounded_amount_is_compatible_with_the_exact_one_it_was_rounded_from():
-    rounded = Quantity.of("230200000000", rounded_to="100000000", unit="USD")
-    exact = Quantity.of("230204651000", unit="USD")
+    rounded = Quantity.from_parts("230200000000", rounded_to="100000000", unit="USD")
+    exact = Quantity.from_parts("230204651000", unit="USD")
 
     assert compare(rounded, exact) is COMPATIBLE
     assert compare(exact, rounded) is REFINES
-    assert compare(rounded, Quantity.of("230300000000", unit="USD")) is CONTRADICTS
+    assert compare(rounded, Quantity.from_parts("230300000000", unit="USD")) is CONTRADICTS
 
 
 @pytest.mark.parametrize(
@@ -147,7 +147,7 @@ def test_periods_of_states(claim, record, expected):
         (OFFICIAL, STATE, COMPATIBLE),
         (STATE, OFFICIAL, REFINES),
         (Choice("working"), STATE, CONTRADICTS),
-        (Choice("announced"), COMPLETED, OVERTAKEN),
+        (Choice("announced"), COMPLETED, SUPERSEDED),
         (Choice("cancelled"), COMPLETED, CONTRADICTS),
         (Text("east  sea"), SOUTH_SEA, AGREES),
         (Text("Bien Dong"), SOUTH_SEA, AGREES),
@@ -161,5 +161,5 @@ def test_periods_of_states(claim, record, expected):
         (CHINA, None, UNPARSED),
     ],
 )
-def test_references_choices_and_words(claim, record, expected):
+def test_references_choices_and_texts(claim, record, expected):
     assert compare(claim, record) is expected

@@ -1,4 +1,4 @@
-"""Laws of comparison: mirror, order, and agreement with brute force over integers."""
+"""Laws of comparison: mirror, symmetry, order, and agreement with brute force over integers."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,10 +11,10 @@ from relations.values.comparison import (
     Standing,
     Text,
     Words,
+    claim_standing,
     compare,
     compare_member,
     contradict,
-    standing,
 )
 from relations.values.period import Period, Reading
 from relations.values.quantity import Operator, Quantity
@@ -32,32 +32,34 @@ def period_or_words(text):
 
 operators = st.sampled_from(Operator).map(str)
 amounts = st.integers(-60, 60).filter(bool)
-counts = st.builds(Quantity.of, amounts, operators, st.none() | st.integers(1, 20), st.just("persons"))
-# Multiples of 40 with even rounding: every limit is a whole even number, and the odd ones stand for the gaps.
+counts = st.builds(
+    Quantity.from_parts, amounts, operators, st.none() | st.integers(1, 20), st.just("persons")
+)
+# Multiples of 40 with even rounding: every limit is an even integer, and odd integers represent the gaps.
 measures = st.builds(
-    Quantity.of,
+    Quantity.from_parts,
     amounts.map(lambda number: number * 40),
     operators,
     st.none() | st.sampled_from([4, 20, 400]),
     st.just("USD"),
 )
-# Each lies within, and is an organ of, only what comes after it: nothing contains itself.
+# Each lies within, and is an organ of, only later ones, so that nothing contains itself.
 DENOTED = (("place", "palace"), ("place", "hanoi"), ("country", "VNM"), ("country", "CHN"))
-places = st.integers(0, len(DENOTED) - 1)
+indexes = st.integers(0, len(DENOTED) - 1)
 references = st.builds(
     lambda own, container, state: Reference(
         *DENOTED[own],
         within=frozenset(DENOTED[own + 1 :][container : container + 2]),
         organ_of=frozenset(DENOTED[own + 1 :][state : state + 1]),
     ),
-    places,
-    places,
-    places,
+    indexes,
+    indexes,
+    indexes,
 )
 texts = st.sampled_from(["Biển Đông", "bien dong", "East Sea", "Gulf"])
 choices = st.sampled_from(
     [
-        Choice("state", broader=frozenset({"official"})),
+        Choice("state", broader_values=frozenset({"official"})),
         Choice("official"),
         Choice("working"),
         Choice("transit"),
@@ -88,29 +90,29 @@ MIRRORED = {
 
 @given(pairs, readings)
 def test_mirror_law(pair, reading):
-    there, back = compare(*pair, reading=reading), compare(*pair[::-1], reading=reading)
+    forward, backward = compare(*pair, reading=reading), compare(*pair[::-1], reading=reading)
 
-    assert back in MIRRORED[there]
+    assert backward in MIRRORED[forward]
 
 
 @given(pairs, readings, st.tuples(modalities, modalities), st.tuples(st.booleans(), st.booleans()))
-def test_contradiction_of_claims_is_symmetric(pair, reading, said, negated):
-    there = contradict(*pair, reading=reading, modalities=said, negated=negated)
-    back = contradict(*pair[::-1], reading=reading, modalities=said[::-1], negated=negated[::-1])
+def test_contradiction_of_claims_is_symmetric(pair, reading, modality_pair, negated):
+    forward = contradict(*pair, reading=reading, modalities=modality_pair, negated=negated)
+    backward = contradict(*pair[::-1], reading=reading, modalities=modality_pair[::-1], negated=negated[::-1])
 
-    assert there == back
+    assert forward == backward
 
 
 @given(pairs, readings, modalities, st.booleans())
 def test_a_claim_and_its_denial_never_both_contradict(pair, reading, modality, negated):
-    claimed = standing(*pair, reading=reading, modality=modality, negated=negated)
-    denied = standing(*pair, reading=reading, modality=modality, negated=not negated)
+    claimed = claim_standing(*pair, reading=reading, modality=modality, negated=negated)
+    denied = claim_standing(*pair, reading=reading, modality=modality, negated=not negated)
 
     assert not claimed == denied == Standing.CONTRADICTS
 
 
 @given(values, st.lists(values, max_size=4), st.booleans(), st.randoms(use_true_random=False))
-def test_standing_to_a_set_is_independent_of_order(claim, members, negated, chance):
+def test_the_standing_to_a_set_does_not_depend_on_its_order(claim, members, negated, chance):
     shuffled = chance.sample(members, len(members))
 
     assert compare_member(claim, members, negated=negated) == compare_member(claim, shuffled, negated=negated)
@@ -131,13 +133,13 @@ def test_measures_agree_with_brute_force_over_their_limits_and_gaps(claim, recor
 
 def whole_numbers(quantity):
     numbers = {number for number in range(-REACH, REACH) if is_true(quantity, number)}
-    short_of = int(quantity.amount) - (1 if quantity.amount > 0 else -1)
-    return numbers or {short_of}
+    below = int(quantity.amount) - (1 if quantity.amount > 0 else -1)
+    return numbers or {below}
 
 
 def is_true(quantity, number):
     amount, step = int(quantity.amount), int(quantity.rounded_to or 0)
-    short = amount - number if amount > 0 else number - amount
+    difference = amount - number if amount > 0 else number - amount
     return {
         "eq": 2 * abs(number - amount) <= step,
         "gt": number > amount,
@@ -145,7 +147,7 @@ def is_true(quantity, number):
         "lt": number < amount,
         "le": number <= amount,
         "approx": 20 * abs(number - amount) <= abs(amount),
-        "nearly": 0 < 20 * short <= abs(amount),
+        "nearly": 0 < 20 * difference <= abs(amount),
     }[quantity.operator]
 
 

@@ -1,4 +1,4 @@
-"""Periods: their bounds, and which windows they possibly or certainly fall in."""
+"""Periods: their bounds, and whether they possibly or certainly fall in a window."""
 
 from datetime import date
 
@@ -10,8 +10,8 @@ SOME, ALL = Reading.SOME_TIME_IN, Reading.ALL_OF_IT
 
 
 def day(text):
-    named = {"-": None, "open-start": OPEN_START, "open-end": OPEN_END}
-    return named[text] if text in named else date.fromisoformat(text)
+    names = {"-": None, "open-start": OPEN_START, "open-end": OPEN_END}
+    return names[text] if text in names else date.fromisoformat(text)
 
 
 def bounds(text):
@@ -100,8 +100,8 @@ def test_periods_are_equal_when_written_alike():
     ("text", "expected"),
     [("XXXX-12-12", True), ("2022/XXXX-12", True), ("202X", False), ("2022/..", False)],
 )
-def test_has_unsaid_year(text, expected):
-    assert Period.parse(text).has_unsaid_year is expected
+def test_has_unspecified_year(text, expected):
+    assert Period.parse(text).has_unspecified_year is expected
 
 
 @pytest.mark.parametrize(
@@ -124,5 +124,5 @@ def test_has_unsaid_year(text, expected):
         ("XXXX-12-12", None),
     ],
 )
-def test_only_a_period_from_january_to_december_fills_a_calendar_year(edtf_text, year):
+def test_only_a_period_from_january_to_december_is_a_calendar_year(edtf_text, year):
     assert Period.parse(edtf_text).calendar_year == year

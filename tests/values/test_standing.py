@@ -7,20 +7,20 @@ from relations.values.comparison import (
     Reference,
     Standing,
     Text,
+    claim_standing,
     compare_member,
     contradict,
-    standing,
 )
 from relations.values.period import Period
 
 AGREES, REFINES, COMPATIBLE = Standing.AGREES, Standing.REFINES, Standing.COMPATIBLE
-CONTRADICTS, OVERTAKEN, UNPARSED = Standing.CONTRADICTS, Standing.OVERTAKEN, Standing.UNPARSED
+CONTRADICTS, SUPERSEDED, UNPARSED = Standing.CONTRADICTS, Standing.SUPERSEDED, Standing.UNPARSED
 
 HANOI = Reference("place", "hanoi", within=frozenset({("country", "VNM")}))
 PALACE = Reference("place", "presidential-palace", within=frozenset({("place", "hanoi"), ("country", "VNM")}))
 VIETNAM, CHINA = Reference("country", "VNM"), Reference("country", "CHN")
 MINISTRY = Reference("organisation", "mofcom", organ_of=frozenset({("country", "CHN")}))
-STATE, OFFICIAL = Choice("state", broader=frozenset({"official"})), Choice("official")
+STATE, OFFICIAL = Choice("state", broader_values=frozenset({"official"})), Choice("official")
 COMPLETED = Choice("completed", earlier=frozenset({"announced", "under_way"}))
 SOUTH_SEA = Text("South China Sea", synonyms=frozenset({"East Sea", "Biển Đông"}))
 
@@ -29,15 +29,15 @@ SOUTH_SEA = Text("South China Sea", synonyms=frozenset({"East Sea", "Biển Đô
     ("modality", "claim", "record", "expected"),
     [
         ("reported", "2022-10", "2022-11", CONTRADICTS),
-        ("planned", "2022-10", "2022-11", OVERTAKEN),
-        ("proposed", "2022-10", "2022-11", OVERTAKEN),
+        ("planned", "2022-10", "2022-11", SUPERSEDED),
+        ("proposed", "2022-10", "2022-11", SUPERSEDED),
         ("assessed", "2022-10", "2022-11", COMPATIBLE),
         ("planned", "2022-10", "2022-10", AGREES),
         ("assessed", "2022-10", "2022", REFINES),
     ],
 )
 def test_modality(modality, claim, record, expected):
-    assert standing(Period.parse(claim), Period.parse(record), modality=modality) is expected
+    assert claim_standing(Period.parse(claim), Period.parse(record), modality=modality) is expected
 
 
 @pytest.mark.parametrize(
@@ -60,11 +60,11 @@ def test_modality(modality, claim, record, expected):
     ],
 )
 def test_a_denial_contradicts_a_record_inside_what_it_denies(claim, record, expected):
-    assert standing(claim, record, negated=True) is expected
+    assert claim_standing(claim, record, negated=True) is expected
 
 
-def test_a_planned_denial_that_came_otherwise_is_overtaken():
-    assert standing(CHINA, CHINA, negated=True, modality="planned") is OVERTAKEN
+def test_a_planned_denial_that_happened_differently_is_superseded():
+    assert claim_standing(CHINA, CHINA, negated=True, modality="planned") is SUPERSEDED
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Wordings are folded before they are compared."""
+"""Texts are folded before they are compared."""
 
 import pytest
 
@@ -21,7 +21,7 @@ from relations.values.wording import folded
         ("ﬁne", "fine"),
     ],
 )
-def test_folding_leaves_out_what_does_not_tell_names_apart(one, other):
+def test_equivalent_spellings_are_equal_when_folded(one, other):
     assert folded(one) == folded(other)
 
 
@@ -35,5 +35,5 @@ def test_folding_leaves_out_what_does_not_tell_names_apart(one, other):
         ("", "-"),
     ],
 )
-def test_folding_keeps_what_tells_names_apart(one, other):
+def test_different_names_stay_different_when_folded(one, other):
     assert folded(one) != folded(other)

@@ -10,8 +10,8 @@ with Client("http://127.0.0.1:8000") as client:
 from entente_client.asynchronous.client import AsyncClient
 from entente_client.citation import Citation
 from entente_client.environment import __version__
-from entente_client.manners import Manners
 from entente_client.problems import Incomplete, Problem, RequestProblem, ServerProblem
+from entente_client.request_policy import RequestPolicy
 from entente_client.synchronous.client import Client
 
 __all__ = [
@@ -19,8 +19,8 @@ __all__ = [
     "Citation",
     "Client",
     "Incomplete",
-    "Manners",
     "Problem",
+    "RequestPolicy",
     "RequestProblem",
     "ServerProblem",
     "__version__",

@@ -1,17 +1,17 @@
-"""What a value rests on, as people cite it: in words, as BibTeX, as CSL-JSON."""
+"""Citations of claims as text, BibTeX and CSL-JSON."""
 
 import re
 from typing import Any, NamedTuple
 
 from entente_client import declared, models
 
-# What a bibliography calls our kinds of sources.
+# The CSL types of the kinds of sources.
 FORMS = {"article": "article-magazine", "data_set": "dataset", "official_document": "legislation"}
 SPECIAL = re.compile(r"([\\{}$&#%_~^])")
 
 
 class Citation(NamedTuple):
-    """One claim with its source, as a footnote needs them."""
+    """One claim with its source and the place in it."""
 
     record: str
     fact: str
@@ -27,24 +27,24 @@ class Citation(NamedTuple):
         return f"{self.record} {self.fact}: {self.value}{words}. {self.reference()}"
 
     def reference(self) -> str:
-        """Return the source and the place in it, in words."""
+        """Return the source and the place in it as text."""
         parts = [self.source.title or self.source.id, self.publisher(), self.published(), self.place()]
         return f"{', '.join(each for each in parts if each)}. {self.url}"
 
     def place(self) -> str:
-        """Return where in the source it stands."""
+        """Return the place of the claim in its source."""
         return f"paragraph {self.paragraph}" if self.paragraph is not None else self.locator or ""
 
     def publisher(self) -> str:
-        """Return who published the source, if that is known."""
+        """Return the publisher of the source; empty if unknown."""
         return (self.source.publisher.name or "") if self.source.publisher else ""
 
     def published(self) -> str:
-        """Return when the source was published, as it is known."""
+        """Return the date of publication in EDTF; empty if unknown."""
         return self.source.published.edtf if self.source.published else ""
 
     def bibtex(self) -> str:
-        """Return an entry for BibTeX; the note names the place in the source."""
+        """Return a BibTeX entry; its note names the place in the source."""
         fields = {
             "title": self.source.title,
             "author": " and ".join(self.source.authors),
@@ -56,7 +56,7 @@ class Citation(NamedTuple):
         return "\n".join([f"@misc{{{self.key()},", *lines, f"  url = {{{self.url}}},", "}"])
 
     def csl(self) -> dict[str, Any]:
-        """Return an item of CSL-JSON."""
+        """Return a CSL-JSON item."""
         item = {
             "id": self.key(),
             "type": FORMS.get(self.source.kind or "", "document"),
@@ -70,21 +70,21 @@ class Citation(NamedTuple):
         return {name: value for name, value in item.items() if value}
 
     def key(self) -> str:
-        """Return a name for the entry, the same each time."""
+        """Return the key of the entry, always the same for a claim."""
         return f"{self.source.id}-{self.paragraph}" if self.paragraph is not None else self.source.id
 
 
 def escaped(found: re.Match[str]) -> str:
-    """Return a character that TeX would read otherwise."""
+    """Return a special character of TeX, escaped."""
     return f"\\{found[1]}" if found[1] not in "\\~^" else f"\\char`\\{found[1]}{{}}"
 
 
 def citation(claim: models.Claim, source: models.Source) -> Citation:
-    """Return how a claim is cited."""
+    """Return the citation of a claim."""
     return Citation(
         record=f"{claim.record.kind}/{claim.record.id}",
         fact=claim.fact,
-        value=written(claim.value),
+        value=value_text(claim.value),
         printed=claim.printed,
         paragraph=claim.paragraph.number if claim.paragraph else None,
         locator=claim.locator,
@@ -93,23 +93,23 @@ def citation(claim: models.Claim, source: models.Source) -> Citation:
     )
 
 
-def written(value: Any) -> str:
-    """Return the value of a claim in a word or two."""
+def value_text(value: Any) -> str:
+    """Return the value of a claim as short text."""
     if value is None:
         return "no value"
-    said = value.to_dict()
-    match said["type"]:
+    data = value.to_dict()
+    match data["type"]:
         case "period":
-            return str(said["edtf"])
+            return str(data["edtf"])
         case "quantity":
-            return " ".join(str(said[part]) for part in ("operator", "amount", "unit") if said.get(part))
+            return " ".join(str(data[part]) for part in ("operator", "amount", "unit") if data.get(part))
         case "reference":
-            return str(said["name"] or said["id"])
+            return str(data["name"] or data["id"])
         case _:
-            return str(said.get("text", said.get("value")))
+            return str(data.get("text", data.get("value")))
 
 
-def address_of(record: str) -> tuple[str, str]:
+def resource_and_id(record: str) -> tuple[str, str]:
     """Return the resource and the identifier in `visit/its-id` or `visits/its-id`."""
     kind, _, id = record.strip("/").rpartition("/")
     name = kind.rpartition("/")[2].replace("-", "_")

@@ -1,4 +1,4 @@
-"""What the API refuses, as exceptions: one class a code, families by status, the cure in the message."""
+"""Errors of the API as exceptions: one class for each code, with base classes by status."""
 
 from collections.abc import Sequence
 from typing import Any, NamedTuple
@@ -8,8 +8,8 @@ import httpx
 LONGEST_EXCERPT = 200
 
 
-class Fault(NamedTuple):
-    """One thing wrong with a parameter or with a place in a body."""
+class ErrorDetail(NamedTuple):
+    """One error in a parameter or at a place in the body."""
 
     place: str
     code: str
@@ -17,25 +17,23 @@ class Fault(NamedTuple):
 
 
 class Problem(Exception):
-    """An answer that is no success (RFC 9457). `str()` tells the value, the rule and the cure."""
+    """An error response (RFC 9457). `str()` gives the message: the value, the rule and how to fix it."""
 
     code: str = ""
 
-    def __init__(self, response: httpx.Response, said: dict[str, Any]) -> None:
+    def __init__(self, response: httpx.Response, body: dict[str, Any]) -> None:
         self.response = response
         self.status = response.status_code
-        self.code = said.get("code", self.code)
-        self.title: str = said.get(
-            "title", f"An answer with status {self.status} that is no problem of Entente"
-        )
-        self.detail: str = said.get("detail", "")
-        self.page: str = said.get("type", "")
-        self.request_id: str = said.get("request_id", response.headers.get("X-Request-ID", ""))
-        self.errors: Sequence[Fault] = [fault(each) for each in said.get("errors", [])]
+        self.code = body.get("code", self.code)
+        self.title: str = body.get("title", f"A response with status {self.status} that Entente did not send")
+        self.detail: str = body.get("detail", "")
+        self.page: str = body.get("type", "")
+        self.request_id: str = body.get("request_id", response.headers.get("X-Request-ID", ""))
+        self.errors: Sequence[ErrorDetail] = [error_detail(each) for each in body.get("errors", [])]
         super().__init__(self.message())
 
     def message(self) -> str:
-        """Return the sentences that a person needs."""
+        """Return the message: title and detail, the errors, and the page that explains them."""
         lines = [f"{self.title}: {self.detail}" if self.detail else self.title]
         lines += [f"  {each.place}: {each.detail}" for each in self.errors if each.detail not in self.detail]
         lines += [f"  {self.page}"] if self.page else []
@@ -43,11 +41,11 @@ class Problem(Exception):
 
 
 class RequestProblem(Problem):
-    """4xx: something about the request must change before it can succeed."""
+    """4xx: the request must change before it can succeed."""
 
 
 class ServerProblem(Problem):
-    """5xx: the server's own fault, or its trouble for the moment."""
+    """5xx: the server failed or is unavailable."""
 
 
 class BadRequest(RequestProblem):
@@ -57,57 +55,63 @@ class BadRequest(RequestProblem):
 
 
 class InvalidParameters(RequestProblem):
-    """400: parameters that the address does not take; `errors` names each."""
+    """400: unknown parameters or invalid values; `errors` names each."""
 
     code = "invalid_parameters"
 
 
 class InvalidDocument(RequestProblem):
-    """400: the body cannot be taken as it is; `errors` points at each place."""
+    """400: the body is invalid; `errors` points at each place."""
 
     code = "invalid_document"
 
 
 class NotAuthenticated(RequestProblem):
-    """401: this needs an account; give the client a token."""
+    """401: authentication is required; give the client a token."""
 
     code = "not_authenticated"
 
 
 class PermissionDenied(RequestProblem):
-    """403: this account may not do that."""
+    """403: the account lacks the permission."""
 
     code = "permission_denied"
 
 
 class NotFound(RequestProblem):
-    """404: nothing is here."""
+    """404: not found."""
 
     code = "not_found"
 
 
 class MethodNotAllowed(RequestProblem):
-    """405: the address does not take this method."""
+    """405: the URL does not allow this method."""
 
     code = "method_not_allowed"
 
 
 class NotAcceptable(RequestProblem):
-    """406: there is no such format here."""
+    """406: the format is not available."""
 
     code = "not_acceptable"
 
 
-class Refused(RequestProblem):
-    """409: a rule of the product stands in the way."""
+class RequestTimeout(RequestProblem):
+    """408: the request took too long to arrive."""
 
-    code = "refused"
+    code = "request_timeout"
 
 
-class FiguresCollide(Refused):
-    """409: figures that do not add up; the message names two of them."""
+class RuleViolation(RequestProblem):
+    """409: a rule of the data forbids the request; `errors` names it."""
 
-    code = "figures_collide"
+    code = "rule_violation"
+
+
+class FiguresNotAdditive(RuleViolation):
+    """409: the figures cannot be added up; the message names two of them."""
+
+    code = "figures_not_additive"
 
 
 class Gone(RequestProblem):
@@ -117,7 +121,7 @@ class Gone(RequestProblem):
 
 
 class PreconditionFailed(RequestProblem):
-    """412: it is in another state than you have read."""
+    """412: the record has changed since you read it."""
 
     code = "precondition_failed"
 
@@ -129,25 +133,25 @@ class PayloadTooLarge(RequestProblem):
 
 
 class UriTooLong(RequestProblem):
-    """414: the address is too long; ask for fewer values at a time."""
+    """414: the URL is too long; send fewer values in one request."""
 
     code = "uri_too_long"
 
 
 class UnsupportedMediaType(RequestProblem):
-    """415: bodies of this type are not read here."""
+    """415: the media type of the body is not supported."""
 
     code = "unsupported_media_type"
 
 
 class PreconditionRequired(RequestProblem):
-    """428: say which revision you have read."""
+    """428: the request needs If-Match with the revision that you read."""
 
     code = "precondition_required"
 
 
 class TooManyRequests(RequestProblem):
-    """429, after all tries: this client has asked too often."""
+    """429 after all tries: too many requests."""
 
     code = "too_many_requests"
 
@@ -159,40 +163,39 @@ class HeadersTooLarge(RequestProblem):
 
 
 class InternalError(ServerProblem):
-    """500: a fault of the server; report its `request_id`."""
+    """500: internal server error; report its `request_id`."""
 
     code = "internal_error"
 
 
 class Unavailable(ServerProblem):
-    """503, after all tries: something that the server needs is away."""
+    """503 after all tries: a service that the API depends on is unavailable."""
 
     code = "unavailable"
 
 
 class Incomplete(Exception):
-    """An export broke off before its last line, so that rows are missing. Ask again."""
+    """An export ended before its last line, so rows are missing. Request it again."""
 
 
-def fault(said: dict[str, Any]) -> Fault:
-    """Return one fault of a problem."""
-    return Fault(
-        said.get("parameter") or said.get("pointer") or "", said.get("code", ""), said.get("detail", "")
-    )
+def error_detail(data: dict[str, Any]) -> ErrorDetail:
+    """Return one of the errors of a problem."""
+    place = data.get("parameter") or data.get("pointer") or ""
+    return ErrorDetail(place, data.get("code", ""), data.get("detail", ""))
 
 
 def every(family: type[Problem]) -> list[type[Problem]]:
-    """Return the classes of a family, its own members included."""
+    """Return all subclasses of a class, at any depth."""
     return [each for kind in family.__subclasses__() for each in (kind, *every(kind))]
 
 
 def problem_of(response: httpx.Response) -> Problem:
-    """Return the exception for an answer that has been read."""
-    said: dict[str, Any] = {}
+    """Return the exception for an error response that was read."""
+    body: dict[str, Any] = {}
     if response.headers.get("Content-Type", "").startswith("application/problem+json"):
-        said = response.json()
+        body = response.json()
     kinds = {kind.code: kind for kind in every(Problem) if kind.code}
     family = ServerProblem if response.is_server_error else RequestProblem
-    return kinds.get(said.get("code", ""), family)(
-        response, said or {"detail": response.text[:LONGEST_EXCERPT]}
+    return kinds.get(body.get("code", ""), family)(
+        response, body or {"detail": response.text[:LONGEST_EXCERPT]}
     )

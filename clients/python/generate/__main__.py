@@ -1,6 +1,6 @@
-"""Builds the wheel of entente-client from openapi.yaml and what people wrote, the same bytes each time.
+"""Builds the wheel of entente-client from the OpenAPI documents and the written code, reproducibly.
 
-python -m generate OPENAPI LICENSE STAGING DIST
+python -m generate LICENSE STAGING DIST DOCUMENT…
 """
 
 import json
@@ -12,25 +12,27 @@ from pathlib import Path
 
 import yaml
 
+from generate.inlining import inlined
 from generate.listings import declared
+from generate.merging import merged
 from generate.resources import resources
-from generate.schema import prepared, with_parameters
+from generate.schema import prepared
 from generate.synchronous import translate
 from generate.tidying import tidy
 
 HERE = Path(__file__).resolve().parents[1]
-WRITTEN = ("entente_client", "pyproject.toml", "README.md")
+SOURCES = ("entente_client", "pyproject.toml", "README.md")
 
 
-def main(openapi: str, licence: str, staging: str, dist: str) -> None:
-    """Build it."""
+def main(licence: str, staging: str, dist: str, *documents: str) -> None:
+    """Build the wheel."""
     place = Path(staging)
     shutil.rmtree(place, ignore_errors=True)
     place.mkdir(parents=True)
-    for name in WRITTEN:
+    for name in SOURCES:
         copy(HERE / name, place / name)
     copy(Path(licence), place / "LICENSE")
-    document = with_parameters(yaml.load(Path(openapi).read_text(encoding="utf-8"), Loader=yaml.CSafeLoader))
+    document = merged([inlined(parsed(Path(each))) for each in documents])
     generate(document, place)
     package = place / "entente_client"
     (package / "declared.py").write_text(declared(document), encoding="utf-8")
@@ -40,8 +42,13 @@ def main(openapi: str, licence: str, staging: str, dist: str) -> None:
     run("hatchling", "build", "--target", "wheel", "--directory", str(Path(dist).resolve()), cwd=place)
 
 
+def parsed(path: Path) -> dict:
+    """Return an OpenAPI document."""
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+
+
 def copy(source: Path, target: Path) -> None:
-    """Copy a file or a folder, caches apart."""
+    """Copy a file, or a folder without caches."""
     if source.is_dir():
         shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
     else:
@@ -49,7 +56,7 @@ def copy(source: Path, target: Path) -> None:
 
 
 def generate(document: dict, place: Path) -> None:
-    """Let the generator write models and endpoints; a warning of it is an error."""
+    """Generate models and endpoints. Warnings of the generator are errors."""
     (place / "openapi.json").write_text(json.dumps(prepared(document)), encoding="utf-8")
     run(
         *("openapi_python_client", "generate", "--path", "openapi.json", "--meta", "none"),
@@ -61,7 +68,7 @@ def generate(document: dict, place: Path) -> None:
 
 
 def run(module: str, *arguments: str, cwd: Path) -> None:
-    """Run a tool of this environment; sets of it come in the same order each time."""
+    """Run a tool of this environment with a fixed hash seed, so that its output is reproducible."""
     environment = {**os.environ, "PYTHONHASHSEED": "0"}
     subprocess.run([sys.executable, "-m", module, *arguments], cwd=cwd, env=environment, check=True)
 

@@ -1,4 +1,4 @@
-"""entente_client/declared.py: what each list can be asked, told from openapi.yaml."""
+"""Generates entente_client/declared.py: the filters of each list, from openapi.yaml."""
 
 import re
 from collections.abc import Iterator
@@ -7,40 +7,40 @@ from typing import Any, NamedTuple
 Schema = dict[str, Any]
 
 ROOT = "/api/v1/"
-# Said by methods of pages and groups, not by filters.
-NO_FILTERS = {"cursor", "format", "count", "explain", "fields", "omit", "group_by"}
-SAID_BESIDE_GROUPS = {"aggregate"}
-# What only lists take, and the series of trade.
+# Parameters of the methods of pages and groups, not filters.
+NO_FILTERS = {"cursor", "format", "count", "explain", "fields", "omit", "trailer"}
+OUTSIDE_FILTERS = {"aggregate"}
+# Parameters that only lists and the series of trade have.
 ROWS = {"cursor", "q", "product", "after"}
 DAYS = {"since", "until", "on"}
-HEAD = '''"""What the lists of the API can be asked. Made from openapi.yaml when the package is built."""
+HEAD = '''"""The filters of the lists of the API. Generated from the OpenAPI documents, at each build."""
 
 import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Literal, TypedDict
 
-from entente_client.asking import Filter, Listing
+from entente_client.parameters import Filter, Listing
 
 '''
 
 
 class Declared(NamedTuple):
-    """The filters of one list or more, under one name."""
+    """The filters that one or more lists share, with their name."""
 
     name: str
     filters: list[Schema]
 
     def constant(self) -> str:
-        """Return the name of the dictionary that tells them at run time."""
+        """Return the name of the dictionary with the filters at run time."""
         return re.sub(r"(?<!^)(?=[A-Z])", "_", self.name.removesuffix("Filters")).upper()
 
 
 def declared(document: Schema) -> str:
-    """Return the text of the module."""
+    """Return the source of the module."""
     lists = by_path(document)
     types = "".join(
-        typed(each) + told(each) for each in {each.name: each for each in lists.values()}.values()
+        typed(each) + runtime_filters(each) for each in {each.name: each for each in lists.values()}.values()
     )
     rows = [
         f"    {path!r}: Listing({path!r}, {document['paths'][path]['get']['summary']!r}, {each.constant()}, "
@@ -53,13 +53,13 @@ def declared(document: Schema) -> str:
 
 
 def rows_of_a_page(filters: list[Schema]) -> int:
-    """Return how many rows a client asks for at a time where nobody says: at most a hundred."""
+    """Return the default page size of the client: at most a hundred rows."""
     most = next((each["schema"]["maximum"] for each in filters if each["name"] == "limit"), 100)
     return min(100, most)
 
 
 def by_path(document: Schema) -> dict[str, Declared]:
-    """Return the filters of each list; those that are the same have one name."""
+    """Return the filters of each list by path. Equal filters share one name."""
     found: dict[str, Declared] = {}
     for path, operation in listings(document):
         filters = filters_of(operation)
@@ -74,22 +74,24 @@ def name_of_filters(path: str, document: Schema) -> str:
 
 
 def listings(document: Schema) -> Iterator[tuple[str, Schema]]:
-    """Yield each address that takes filters, with its operation."""
+    """Yield each path that has filters, with its operation."""
     for path, methods in document["paths"].items():
         operation = methods.get("get", {})
-        if {each["name"] for each in operation.get("parameters", [])} & ROWS:
+        names = {each["name"] for each in operation.get("parameters", [])}
+        # Groups take the filters of their list.
+        if names & ROWS and not path.endswith("/groups/"):
             yield path, operation
 
 
 def filters_of(operation: Schema) -> list[Schema]:
-    """Return the parameters that choose rows."""
+    """Return the parameters that filter or order rows."""
     return [
         each for each in operation["parameters"] if each["in"] == "query" and each["name"] not in NO_FILTERS
     ]
 
 
 def name_of(path: str, known: list[Declared]) -> str:
-    """Return the name of the filters of a list; those of every record share one."""
+    """Return the name of the filters of a list. The same lists of all records share one."""
     parts = [camel(part) for part in path.removeprefix(ROOT).strip("/").split("/") if "{" not in part]
     shared = {
         "Claims": "RecordClaimsFilters",
@@ -102,13 +104,13 @@ def name_of(path: str, known: list[Declared]) -> str:
 
 
 def camel(part: str) -> str:
-    """Return a part of an address as part of a name of a class."""
+    """Return a part of a path as part of a class name."""
     return part.title().replace("-", "")
 
 
 def typed(declared: Declared) -> str:
-    """Return the TypedDict that checks names and values while somebody types them."""
-    members = [each for each in declared.filters if each["name"] not in SAID_BESIDE_GROUPS]
+    """Return the TypedDict with which editors and type checkers check filters."""
+    members = [each for each in declared.filters if each["name"] not in OUTSIDE_FILTERS]
     lines = [
         f"    #: {' '.join(each['description'].split())}\n    {each['name']}: {type_of(each)}\n"
         for each in members
@@ -116,8 +118,8 @@ def typed(declared: Declared) -> str:
     return f"\nclass {declared.name}(TypedDict, total=False):\n{''.join(lines)}\n"
 
 
-def told(declared: Declared) -> str:
-    """Return the same at run time, for hints and the command line."""
+def runtime_filters(declared: Declared) -> str:
+    """Return the dictionary of filters, for error messages and the command line."""
     lines = [f"    {each['name']!r}: {filter_of(each)},\n" for each in declared.filters]
     return f"\n{declared.constant()}: dict[str, Filter] = {{\n{''.join(lines)}}}\n"
 
@@ -130,9 +132,16 @@ def type_of(parameter: Schema) -> str:
         one = f"Literal[{', '.join(repr(each) for each in item['enum'])}]"
     elif parameter["name"] in DAYS:
         one = "str | date"
+    elif "date-time" in formats_of(item):
+        one = "str | date | datetime" if "date" in formats_of(item) else "str | datetime"
     else:
-        one = {"date-time": "str | datetime"}.get(item.get("format"), NAMES_OF_TYPES[item["type"]])
+        one = NAMES_OF_TYPES[item["type"]]
     return f"{one} | Iterable[{one}]" if "items" in schema else one
+
+
+def formats_of(item: Schema) -> set[str]:
+    """Return the formats that a value may have."""
+    return {each.get("format", "") for each in item.get("anyOf", [item])}
 
 
 NAMES_OF_TYPES = {"string": "str", "integer": "int", "boolean": "bool"}
@@ -142,29 +151,29 @@ def filter_of(parameter: Schema) -> str:
     """Return the declaration of a filter."""
     schema = parameter["schema"]
     item = schema.get("items", schema)
-    said = " ".join(parameter["description"].split())
+    help_text = " ".join(parameter["description"].split())
     choices = tuple(item.get("enum", ()))
     kinds = tuple(dict.fromkeys(OPTIONAL_KIND.findall(item.get("pattern", ""))))
-    told = (parameter["name"], said, form_of(item), choices, "items" in schema, kinds)
-    return f"Filter{told!r}"
+    arguments = (parameter["name"], help_text, form_of(item), choices, "items" in schema, kinds)
+    return f"Filter{arguments!r}"
 
 
-# Identifiers as patterns tell them: `(leader/|organisation/)?its-id`, `(leader|visit)/its-id`, `CHN-VNM`.
+# Identifiers as patterns describe them: `(leader/|organisation/)?its-id`, `(leader|visit)/its-id`, `CHN-VNM`.
 OPTIONAL_KIND = re.compile(r"[a-z_]+(?=/)")
 WITH_KIND = re.compile(r"\)/\[a-z")
 RELATION = "^[A-Z]{3}-[A-Z]{3}$"
 
 
 def form_of(item: Schema) -> str:
-    """Return what a value looks like."""
-    if item["type"] != "string":
+    """Return the form of a value."""
+    if item.get("type", "string") != "string":
         return str(item["type"])
     pattern = item.get("pattern", "")
     return "relation" if pattern == RELATION else "record" if WITH_KIND.search(pattern) else "text"
 
 
 def keyless(document: Schema) -> str:
-    """Return the addresses at which no idempotency key is heard: there a POST is not sent twice."""
+    """Return a pattern of the paths without idempotency keys, where a POST is never retried."""
     paths = [
         re.sub(r"\{\w+\}", "[^/]+", path)
         for path, methods in document["paths"].items()
@@ -183,5 +192,5 @@ def resources_of_kinds(document: Schema) -> str:
 
 
 def is_plural(name: str, kind: str) -> bool:
-    """Tell whether a resource holds things of a kind."""
+    """Return whether a name is the plural of a kind."""
     return name in (f"{kind}s", f"{kind.removesuffix('y')}ies")

@@ -1,4 +1,4 @@
-"""entente_client/asynchronous/resources.py: each resource with what the schema says that it can do."""
+"""Generates entente_client/asynchronous/resources.py: each resource with the methods that its paths allow."""
 
 from typing import Any, NamedTuple
 
@@ -7,7 +7,7 @@ from generate.listings import ROOT, camel, name_of_filters, type_of
 
 Schema = dict[str, Any]
 
-HEAD = '''"""Every resource of the API. Made from openapi.yaml when the package is built."""
+HEAD = '''"""Every resource of the API. Generated from the OpenAPI documents, at each build."""
 
 from collections.abc import Iterable
 from typing import ClassVar, Literal, Unpack
@@ -18,13 +18,14 @@ from entente_client.asynchronous.pages import AsyncPages
 from entente_client.asynchronous.session import AsyncSession
 
 '''
-# What a resource can do if it has this address; of each group the first.
+JSON, MOMENT = "application/json", "application/vnd.entente.moment+json"
+# The base class of a resource that has this path; the first match of each group.
 ABILITIES: tuple[tuple[tuple[str, str], ...], ...] = (
     (
         ("{id}/merge/", "writing.AsyncIdentified"),
         ("{id}/submit/", "writing.AsyncEdited"),
-        ("{id}/aliases/", "writing.AsyncNamed"),
-        ("{id}/document/", "writing.AsyncWritten"),
+        ("{id}/aliases/", "writing.AsyncAliased"),
+        ("{id}/document/", "writing.AsyncWritable"),
         ("{id}/verify/", "writing.AsyncCorrected"),
     ),
     (("compare/", "resource.AsyncCompared"),),
@@ -32,7 +33,7 @@ ABILITIES: tuple[tuple[tuple[str, str], ...], ...] = (
     (("{id}/history/", "resource.AsyncTraced[models.{revision}]"),),
     (("{id}/revisions/", "resource.AsyncRevised[models.{revision}, models.{moment}]"),),
 )
-# Those whose details are of one form, which their class names itself.
+# Base classes that name the model of their details themselves.
 DETAILED = {
     "{id}/approve/": "proposals.AsyncReviewed",
     "{id}/verify/": "resource.AsyncVerified",
@@ -42,7 +43,7 @@ ALONE = {"imports": "imports.AsyncTaken", "tokens": "tokens.AsyncGranted"}
 
 
 class Resource(NamedTuple):
-    """A resource: its name, its address, the addresses below it, its operations."""
+    """A resource: its name, its path, the paths below it, its operations."""
 
     name: str
     path: str
@@ -57,7 +58,7 @@ class Resource(NamedTuple):
 
 
 def resources(document: Schema) -> str:
-    """Return the text of the module."""
+    """Return the source of the module."""
     found = [each for each in every(document) if each.listed or each.below or each.name in ALONE]
     classes = "".join(class_of(each, document["components"]["schemas"], document) for each in found)
     members = "".join(f"        self.{each.name} = {class_name(each)}(session)\n" for each in found)
@@ -87,106 +88,109 @@ def every(document: Schema) -> list[Resource]:
 def class_of(found: Resource, schemas: Schema, document: Schema) -> str:
     """Return the class of one resource."""
     if found.name in ALONE:
-        return plain(found, [ALONE[found.name]], "The addresses of this name.", "")
+        return plain(found, [ALONE[found.name]], "The operations of this resource.", "")
     row, group = rows(found, schemas)
-    model, moment, *_ = [*detail(found, schemas), "", ""]
+    model, moment = detail(found, JSON, schemas), detail(found, MOMENT, schemas)
     revision = revised(found, schemas)
-    told = {"revision": revision, "moment": moment}
+    models = {"revision": revision, "moment": moment}
     bases = [next((base for path, base in each if path in found.below), "") for each in ABILITIES]
-    bases = [each.format(**told) for each in bases]
+    bases = [each.format(**models) for each in bases]
     bases += [f"resource.AsyncGrouped[models.{group}]"] if group else []
     special = next((base for path, base in DETAILED.items() if path in found.below), "")
     bases += [special or (f"resource.AsyncDetailed[models.{model}]" if model else "")]
     members = f"    model = models.{model}\n" if model else ""
     members += f"    group = models.{group}\n" if group else ""
-    members += "".join(f"    {name} = models.{form}\n" for name, form in told.items() if revision)
+    members += "".join(f"    {name} = models.{form}\n" for name, form in models.items() if revision)
     members += call(found, row, document) if row else ""
     members += groups(found, group, document) if group else ""
-    said = (
+    description = (
         found.paths.get(found.path, {})
         .get("get", {})
         .get("description", "Two countries, in canonical order.")
     )
-    return plain(found, [each for each in bases if each], said, members)
+    return plain(found, [each for each in bases if each], description, members)
 
 
-def plain(found: Resource, bases: list[str], said: str, members: str) -> str:
-    """Return the text of a class."""
+def plain(found: Resource, bases: list[str], description: str, members: str) -> str:
+    """Return the source of a class."""
     inherited = ", ".join(bases) or "resource.AsyncResource"
     return (
-        f'\nclass {class_name(found)}({inherited}):\n    """{said}"""\n\n'
+        f'\nclass {class_name(found)}({inherited}):\n    """{description}"""\n\n'
         f"    path = {found.path!r}\n{members}\n"
     )
 
 
 def call(found: Resource, row: str, document: Schema) -> str:
-    """Return the method that lists."""
+    """Return the source of the method that lists rows."""
     return (
         f"\n    def __call__(self, **filters: Unpack[declared.{name_of_filters(found.path, document)}]) "
         f"-> AsyncPages[models.{row}]:\n"
-        '        """Return all that these filters find, page by page as it is needed."""\n'
+        '        """Return the rows that match the filters; pages are requested as needed."""\n'
         f"        return self._list(models.{reader(row, document['components']['schemas'])}, filters)\n"
     )
 
 
 def groups(found: Resource, group: str, document: Schema) -> str:
-    """Return the method that groups, with the names of what it can group by."""
-    types = {each["name"]: type_of(each) for each in found.paths[found.path]["get"]["parameters"]}
-    one = types["group_by"].partition(" | ")[0]
-    sums = f", aggregate: {types['aggregate']} = ()" if "aggregate" in types else ""
-    asked = "{**filters, 'aggregate': aggregate}" if sums else "filters"
+    """Return the source of the method that groups rows."""
+    parameters = found.paths[f"{found.path}groups/"]["get"]["parameters"]
+    types = {each["name"]: type_of(each) for each in parameters}
+    one = types["by"].partition(" | ")[0]
+    aggregate = f", aggregate: {types['aggregate']} = ()" if "aggregate" in types else ""
+    arguments = "{**filters, 'aggregate': aggregate}" if aggregate else "filters"
     return (
-        f"\n    async def groups(self, *by: {one}{sums}, "
+        f"\n    async def groups(self, *by: {one}{aggregate}, "
         f"**filters: Unpack[declared.{name_of_filters(found.path, document)}]) -> list[models.{group}]:\n"
-        '        """Return groups instead of rows. Figures are added up exactly, or refused."""\n'
-        f"        return await self._groups(by, {asked})\n"
+        '        """Return groups of rows. Raises FiguresNotAdditive if figures cannot be added up."""\n'
+        f"        return await self._groups(by, {arguments})\n"
     )
 
 
 def class_name(found: Resource) -> str:
-    """Return the name of its class."""
+    """Return the class name of a resource."""
     return f"Async{camel(found.name.replace('_', '-'))}"
 
 
 def rows(found: Resource, schemas: Schema) -> tuple[str, str]:
-    """Return the form of a row, and that of a group, if rows can be grouped."""
+    """Return the models of a row and of a group; empty if there are none."""
     if not found.listed:
         return "", ""
-    names = forms_of_rows(found.listed, schemas)
-    return names[0], next((name for name in names if name in ("Group", "FigureGroup")), "")
+    grouped = response_schema(found, "groups/")
+    group = forms_of_rows(grouped, schemas)[0] if grouped else ""
+    return forms_of_rows(found.listed, schemas)[0], group
 
 
 def forms_of_rows(listed: Schema, schemas: Schema) -> list[str]:
-    """Return the forms of the rows of a page."""
+    """Return the models of the rows of a page."""
     page = schemas[leaves(listed, schemas)[0]]
     return leaves(page["properties"]["results"]["items"], schemas)
 
 
-def detail(found: Resource, schemas: Schema) -> list[str]:
-    """Return the forms of one thing, if there is one by its identifier: as it is now, and as it was."""
-    answered = answer(found, "{id}/")
-    return leaves(answered, schemas) if answered else []
+def detail(found: Resource, media_type: str, schemas: Schema) -> str:
+    """Return the model of a detail: current (JSON) or as of a time; empty if there is none."""
+    schema = response_schema(found, "{id}/", media_type)
+    return leaves(schema, schemas)[0] if schema else ""
 
 
 def revised(found: Resource, schemas: Schema) -> str:
-    """Return the form of a step of its history, if readers see one."""
-    answered = answer(found, "{id}/revisions/")
-    return forms_of_rows(answered, schemas)[0] if answered else ""
+    """Return the model of a revision; empty if there is no public history."""
+    schema = response_schema(found, "{id}/revisions/")
+    return forms_of_rows(schema, schemas)[0] if schema else ""
 
 
-def answer(found: Resource, below: str) -> Schema | None:
-    """Return the schema of what is answered at an address below it."""
+def response_schema(found: Resource, below: str, media_type: str = JSON) -> Schema | None:
+    """Return the schema of a response at a path below the resource, or None without this media type."""
     operation = found.paths.get(found.path + below, {}).get("get")
-    return operation and operation["responses"]["200"]["content"]["application/json"]["schema"]
+    content = operation["responses"]["200"]["content"].get(media_type) if operation else None
+    return content and content["schema"]
 
 
 def reader(row: str, schemas: Schema) -> str:
-    """Return the name of what reads a row."""
+    """Return the name of the class that reads a row."""
     return f"Any{row}" if is_choice(schemas[row]) else row
 
 
 def leaves(schema: Schema, schemas: Schema) -> list[str]:
-    """Return the names of the forms that a schema leaves open, first what it mostly is."""
+    """Return the names of the schemas that a schema may resolve to, the usual one first."""
     if "$ref" in schema:
         name = schema["$ref"].rpartition("/")[2]
         inner = schemas[name]

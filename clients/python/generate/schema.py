@@ -1,18 +1,17 @@
-"""openapi.yaml as the generator reads it best: nothing renamed, nothing invented.
+"""The OpenAPI document prepared for the generator, without renaming or adding anything.
 
-The committed document says exactly what every answer may be, errors included. Python says some of this
-elsewhere: what is not 2xx is raised (entente_client/problems.py), `format` is chosen by who reads the
-answer, and a default is the server's to fill in.
+Errors are left out, because the client raises them (entente_client/problems.py); so are `format`, which the
+client sets itself, and defaults, which the server fills in.
 """
 
 import copy
-from collections.abc import Iterator
 from typing import Any
+
+from generate.inlining import REFERENCE, operations
 
 Schema = dict[str, Any]
 
-REFERENCE = "#/components/schemas/"
-SAID_BESIDE = {"description", "examples", "readOnly"}
+ANNOTATIONS = {"description", "examples", "readOnly"}
 
 
 def prepared(document: Schema) -> Schema:
@@ -21,43 +20,23 @@ def prepared(document: Schema) -> Schema:
     schemas = found["components"]["schemas"]
     for operation in operations(found):
         operation["parameters"] = [
-            asked_plainly(each) for each in operation["parameters"] if each["name"] != "format"
+            plain_parameter(each) for each in operation["parameters"] if each["name"] != "format"
         ]
-        operation["responses"] = answers(operation["responses"])
+        operation["responses"] = successes(operation["responses"])
         if "requestBody" in operation:
             operation["requestBody"]["content"] = body(operation["requestBody"]["content"])
     for name, schema in list(schemas.items()):
         if "properties" in schema:
-            schema.pop("oneOf", None)  # which members exclude each other: the server refuses both
+            schema.pop("oneOf", None)  # fields that exclude each other: the server checks it
         owner = name.removesuffix("Correction")
         for member, node in schema.get("properties", {}).items():
-            schema["properties"][member] = named(schemas, owner + camel(member), node)
+            schema["properties"][member] = with_named_schemas(schemas, owner + camel(member), node)
     found["components"].pop("responses")
     return found
 
 
-def with_parameters(document: Schema) -> Schema:
-    """Return the document with the parameters of each operation where they are taken."""
-    found = copy.deepcopy(document)
-    known = found["components"].pop("parameters")
-    for operation in operations(found):
-        operation["parameters"] = [
-            copy.deepcopy(known[each["$ref"].rpartition("/")[2]]) if "$ref" in each else each
-            for each in operation["parameters"]
-        ]
-    return found
-
-
-def operations(document: Schema) -> Iterator[Schema]:
-    """Yield every operation."""
-    for methods in document["paths"].values():
-        for operation in methods.values():
-            operation.setdefault("parameters", [])
-            yield operation
-
-
-def asked_plainly(parameter: Schema) -> Schema:
-    """Return a parameter without default, and with choices as plain text: the server refuses others."""
+def plain_parameter(parameter: Schema) -> Schema:
+    """Return a parameter without default and choices: the server checks the value."""
     schema = parameter["schema"]
     for node in (schema, schema.get("items", {})):
         node.pop("enum", None)
@@ -65,46 +44,41 @@ def asked_plainly(parameter: Schema) -> Schema:
     return parameter
 
 
-def answers(responses: Schema) -> Schema:
-    """Return the answers that are no problem, as JSON and without what `explain=1` adds."""
-    found = {status: each for status, each in responses.items() if status.startswith("2")}
-    for each in found.values():
-        for content in each.get("content", {}).values():
-            content["schema"] = unexplained(content["schema"])
-    return found
+def successes(responses: Schema) -> Schema:
+    """Return the successful responses."""
+    return {status: each for status, each in responses.items() if status.startswith("2")}
 
 
 def body(content: Schema) -> Schema:
-    """Return the first form that a body may have; plain text is bytes for a generator that knows files."""
+    """Return the first media type of a body; text becomes a file for the generator."""
     media_type, found = next(iter(content.items()))
     if found["schema"].get("type") == "string":
         found["schema"]["format"] = "binary"
     return {media_type: found}
 
 
-def unexplained(schema: Schema) -> Schema:
-    """Return the schema of an answer whose explanation, if asked for, stays an additional property."""
-    parts = [each for each in schema.get("allOf", []) if each.get("$ref") != f"{REFERENCE}Explainable"]
-    return parts[0] if len(parts) == 1 else schema
-
-
-def named(schemas: dict[str, Schema], name: str, node: Schema) -> Schema:
-    """Give what is written in place a name, so that one class serves all that have the same form."""
-    if len(set(kinds_of(node)) - {"null"}) > 1:
-        return {key: value for key, value in node.items() if key in SAID_BESIDE}
+def with_named_schemas(schemas: dict[str, Schema], name: str, node: Schema) -> Schema:
+    """Return a node whose inline schemas are components. Equal schemas share one, and so one class."""
+    if is_anything(node):
+        return {key: value for key, value in node.items() if key in ANNOTATIONS}
     if node.get("items"):
-        node["items"] = named(schemas, name, node["items"])
+        node["items"] = with_named_schemas(schemas, name, node["items"])
     for member, each in node.get("properties", {}).items():
-        node["properties"][member] = named(schemas, name + camel(member), each)
+        node["properties"][member] = with_named_schemas(schemas, name + camel(member), each)
     if "enum" in node or node.get("properties") or isinstance(node.get("additionalProperties"), dict):
         return reference(schemas, name, node)
     return node
 
 
+def is_anything(node: Schema) -> bool:
+    """Return whether a value may be of several types."""
+    return {"string", "object"} <= {each.get("type") for each in node.get("oneOf", ())}
+
+
 def reference(schemas: dict[str, Schema], name: str, node: Schema) -> Schema:
-    """Return a reference to a form, known by its name or new, that says what the form itself does not."""
+    """Return a reference to an equal or new component, with the description of this use."""
     kinds = kinds_of(node)
-    form = {key: value for key, value in node.items() if key not in SAID_BESIDE}
+    form = {key: value for key, value in node.items() if key not in ANNOTATIONS}
     form["type"] = next(each for each in kinds if each != "null")
     if "enum" in form:
         form["enum"] = [each for each in form["enum"] if each is not None]
@@ -115,16 +89,16 @@ def reference(schemas: dict[str, Schema], name: str, node: Schema) -> Schema:
 
 
 def kinds_of(node: Schema) -> list[str]:
-    """Return the types that a schema leaves open."""
+    """Return the types that a schema allows."""
     kinds = node.get("type", [])
     return kinds if isinstance(kinds, list) else [kinds]
 
 
 def is_same(schema: Schema, form: Schema) -> bool:
-    """Tell whether a schema has this form, whatever it says about it."""
-    return {key: value for key, value in schema.items() if key not in SAID_BESIDE} == form
+    """Return whether a schema has this form, annotations apart."""
+    return {key: value for key, value in schema.items() if key not in ANNOTATIONS} == form
 
 
 def camel(member: str) -> str:
-    """Return the name of a member as part of a name of a class."""
+    """Return a field name as part of a class name."""
     return member.title().replace("_", "")

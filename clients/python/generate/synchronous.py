@@ -1,4 +1,4 @@
-"""entente_client/synchronous: the same client without asyncio, made from the text of the other."""
+"""Generates entente_client/synchronous, the client without asyncio, from entente_client/asynchronous."""
 
 import re
 from pathlib import Path
@@ -28,7 +28,7 @@ def translate(source: Path, target: Path) -> None:
 
 
 def translated(text: str) -> str:
-    """Return a module without asyncio."""
+    """Return the synchronous source of a module."""
     for asynchronous, synchronous in NAMES.items():
         text = text.replace(asynchronous, synchronous)
     return re.sub(r"\b(async |await )|\bAsync(?=[A-Z])", "", text)

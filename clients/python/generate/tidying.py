@@ -1,4 +1,4 @@
-"""What the generator leaves to be done: names that collide, and models that load when they are needed."""
+"""Corrections of the generated code: names that collide, and models that are imported on first use."""
 
 import re
 from pathlib import Path
@@ -8,7 +8,7 @@ from generate.choices import choice, choices, snake
 
 Schema = dict[str, Any]
 
-LAZY = '''"""Every form of the schema. Each is read when it is first asked for."""
+LAZY = '''"""Every model of the schema. Each is imported on first use."""
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 else:
 
     def __getattr__(name):
-        """Return a model, read now."""
+        """Import and return a model."""
         if name not in MODULES:
             raise AttributeError(f"{{__name__}} has no {{name!r}}")
         return getattr(import_module(f"{{__name__}}.{{MODULES[name]}}"), name)
@@ -33,7 +33,7 @@ __all__ = {names!r}
 
 
 def tidy(generated: Path, document: Schema) -> None:
-    """Finish what was generated."""
+    """Correct the generated code."""
     for path in sorted(generated.rglob("*.py")):
         text = path.read_text(encoding="utf-8")
         if path.parent.name == "models" and path.name != "__init__.py":
@@ -50,7 +50,7 @@ def tidy(generated: Path, document: Schema) -> None:
 
 
 def renamed(text: str) -> str:
-    """Return a model whose instance is called otherwise than a member of it could be."""
+    """Return the source of a model whose variable for the instance cannot collide with a field."""
     head, made, tail = text.partition(" = cls(")
     if not made:
         return text
@@ -65,7 +65,7 @@ LATER = "    return value  # type: ignore[return-value]  # a newer service may h
 
 
 def open_to_more(text: str) -> str:
-    """Return a set of choices that lets later ones through; one alone tells forms apart, and stays."""
+    """Return the source of an enumeration that accepts unknown values, unless it has a single value."""
     has_several = "," in text.partition("Literal[")[2].partition("]")[0]
     return CHECK.sub(LATER, text) if has_several else text
 
@@ -76,7 +76,7 @@ def imported(text: str) -> list[tuple[str, str]]:
 
 
 def lazy(text: str) -> str:
-    """Return the list of models, as one that reads none of them."""
+    """Return the source of the package of models, which imports none of them itself."""
     found = imported(text)
     imports = "\n".join(f"    from .{module} import {name} as {name}" for module, name in found)
     names = tuple(sorted(name for _, name in found))

@@ -1,4 +1,4 @@
-"""The package as it is installed, against the running product (tests/clients/test_python.py starts both)."""
+"""Fixtures: the installed package and the running product, which tests/clients/test_python.py starts."""
 
 import os
 from pathlib import Path
@@ -10,13 +10,13 @@ from entente_client import Client
 ADDRESS = os.environ["ENTENTE_ADDRESS"]
 TOKEN = os.environ["ENTENTE_TOKEN"]
 REVIEWER = os.environ["ENTENTE_REVIEWER"]
-SCHEMA = Path(os.environ["ENTENTE_SCHEMA"])
+SCHEMAS = os.environ["ENTENTE_SCHEMAS"].split(os.pathsep)
 
 
 @pytest.fixture(scope="session")
-def schema():
-    """openapi.yaml."""
-    return yaml.load(SCHEMA.read_text(encoding="utf-8"), yaml.CSafeLoader)
+def schemas():
+    """The OpenAPI documents of readers and of curators."""
+    return [yaml.load(Path(each).read_text(encoding="utf-8"), yaml.CSafeLoader) for each in SCHEMAS]
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""`entente` as it is installed: what it says, and what a person sees who sits at a terminal."""
+"""Runs the installed `entente`, with and without a terminal."""
 
 import os
 import pty
@@ -12,7 +12,7 @@ ENTENTE = Path(sys.executable).with_name("entente")
 
 
 def entente(*arguments, **variables):
-    """What the command says, and how it ends."""
+    """The completed process of a command."""
     return subprocess.run(
         [ENTENTE, *arguments], env=environment(**variables), capture_output=True, text=True, check=False
     )
@@ -30,7 +30,7 @@ def environment(**variables):
 
 
 def at_a_terminal(*arguments, **variables):
-    """What a person sees, who sits at a terminal: stdout and stderr in one."""
+    """The output of a command on a terminal, stdout and stderr together."""
     here, there = pty.openpty()
     done = subprocess.Popen(
         [ENTENTE, *arguments], env=environment(**variables), stdin=there, stdout=there, stderr=there
@@ -43,7 +43,7 @@ def at_a_terminal(*arguments, **variables):
 
 
 def read(terminal):
-    """A piece of what was written; none when the other end is closed."""
+    """The next bytes of a terminal; empty when the other end is closed."""
     try:
         return os.read(terminal, 65536)
     except OSError:

@@ -1,4 +1,4 @@
-"""`entente` as it is installed, at a terminal and away from one."""
+"""The installed `entente`, with and without a terminal."""
 
 import csv
 import io
@@ -21,7 +21,7 @@ def test_a_list_as_csv_has_the_rows_of_the_client(client):
     assert [row["period.edtf"] for row in rows] == [each.period.edtf for each in visits]
 
 
-def test_a_list_as_json_is_what_the_api_says(client):
+def test_a_list_as_json_has_the_rows_of_the_api(client):
     done = entente("visits", "--host", "VNM", "--fields", "id,period", "--format", "json", "--limit", "2")
 
     assert json.loads(done.stdout) == list(client.visits(host="VNM").select("id", "period"))[:2]
@@ -29,7 +29,7 @@ def test_a_list_as_json_is_what_the_api_says(client):
 
 def test_an_empty_list_is_a_list_too():
     assert entente("visits", "--since", "2999", "--format", "json").stdout == "[]\n"
-    assert entente("visits", "--since", "2999").stdout == "Nothing is found.\n"
+    assert entente("visits", "--since", "2999").stdout == "Nothing found.\n"
 
 
 def test_a_table_shows_names_and_evidence():
@@ -41,13 +41,13 @@ def test_a_table_shows_names_and_evidence():
 
 
 def test_colours_are_for_terminals():
-    asked = ("visits", "--limit", "1")
+    arguments = ("visits", "--limit", "1")
 
-    assert COLOUR in at_a_terminal(*asked)
-    assert COLOUR not in entente(*asked).stdout
+    assert COLOUR in at_a_terminal(*arguments)
+    assert COLOUR not in entente(*arguments).stdout
 
 
-def test_who_wants_no_colours_gets_none():
+def test_no_color_turns_colours_off():
     seen = at_a_terminal("visits", "--limit", "1", NO_COLOR="1")
 
     # What is left is bold and dim, no colour.
@@ -73,13 +73,13 @@ def test_citations_for_bibliographies(client):
     )
 
 
-def test_one_record_is_shown(client):
+def test_show_prints_one_record(client):
     done = entente("show", "country/VN")
 
     assert json.loads(done.stdout) == client.countries.get("VNM").to_dict()
 
 
-def test_an_export_leaves_whole_files(tmp_path, client):
+def test_an_export_leaves_complete_files(tmp_path, client):
     done = entente("export", "visits", "trade-figures", "--output", str(tmp_path))
 
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
@@ -87,7 +87,7 @@ def test_an_export_leaves_whole_files(tmp_path, client):
     assert (tmp_path / "visits.ndjson").read_bytes() == b"".join(client.visits().export())
 
 
-def test_an_export_shows_how_far_it_is_at_a_terminal(tmp_path):
+def test_an_export_shows_its_progress_on_a_terminal(tmp_path):
     assert "8/8" in at_a_terminal("export", "visits", "--format", "csv", "--output", str(tmp_path))
 
 
@@ -96,36 +96,36 @@ def test_an_export_can_be_piped(client):
 
 
 @pytest.mark.parametrize(
-    ("arguments", "code", "said"),
+    ("arguments", "code", "message"),
     [
         (["visits", "--contry", "VNM"], 2, "Did you mean"),
         (["visits", "--status", "done"], 2, "'announced', 'under_way', 'completed'"),
         (["visits", "--host", "VN"], 3, "'VN' is another identifier of VNM. Write VNM."),
         (["show", "visit/nobody"], 3, "There is no visit 'nobody'"),
-        (["cite", "country/VNM"], 2, "have no claims; these do: agreements"),
-        (["proposals"], 3, "This needs an account"),
+        (["cite", "country/VNM"], 2, "have no claims. Resources with claims: agreements"),
+        (["proposals"], 3, "Authentication required"),
     ],
 )
-def test_what_is_refused_is_said_on_stderr(arguments, code, said):
+def test_errors_are_printed_on_stderr(arguments, code, message):
     done = entente(*arguments)
 
     assert (done.returncode, done.stdout) == (code, "")
     assert "Error: " in done.stderr
-    assert said in done.stderr
+    assert message in done.stderr
     assert "Traceback" not in done.stderr
 
 
-def test_a_server_that_is_away_is_a_sentence():
+def test_a_server_that_cannot_be_reached_is_one_sentence():
     done = entente("--url", "http://127.0.0.1:9", "visits")
 
     assert done.returncode == 4
     assert done.stderr == (
-        "Error: http://127.0.0.1:9 does not answer: [Errno 111] Connection refused. "
-        "--url or ENTENTE_URL says where the API is.\n"
+        "Error: http://127.0.0.1:9 does not respond: [Errno 111] Connection refused. "
+        "Set the URL of the API with --url or ENTENTE_URL.\n"
     )
 
 
-def test_a_reader_who_has_seen_enough_is_not_told_anything():
+def test_a_closed_pipe_is_no_error():
     done = subprocess.Popen(
         [ENTENTE, "claims", "--format", "ndjson"],
         env=environment(),
@@ -140,9 +140,9 @@ def test_a_reader_who_has_seen_enough_is_not_told_anything():
     done.wait(timeout=60)
 
 
-def test_help_tells_every_filter(client):
-    said = entente("visits", "--help").stdout
+def test_help_lists_every_filter(client):
+    text = entente("visits", "--help").stdout
 
-    assert "Stays of leaders in other countries, latest first." in said
-    assert "--has-conflict / --no-has-conflict" in said
-    assert "Only visits to this country." in " ".join(said.split())
+    assert "List visits." in text
+    assert "--has-conflict / --no-has-conflict" in text
+    assert "Visits to this country." in " ".join(text.split())

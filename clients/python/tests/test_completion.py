@@ -1,4 +1,4 @@
-"""What a shell completes, in the shell itself where it is installed; bash is everywhere."""
+"""Completion in shells: in bash, and in zsh and fish where they are installed."""
 
 import json
 import os
@@ -30,18 +30,18 @@ def cache(tmp_path, monkeypatch):
     return tmp_path / "cache" / "entente" / "completion.json"
 
 
-def offered(typed, **variables):
-    """What is offered behind what was typed, as bash hears it."""
+def completions(typed, **variables):
+    """The completions of a command line, as bash receives them."""
     words = f"entente {typed}"
     place = len(words.split()) - (not words.endswith(" "))
-    said = entente(
+    done = entente(
         _ENTENTE_COMPLETE="bash_complete",
         COMP_WORDS=words,
         COMP_CWORD=str(place),
         **(PATIENT | variables),
     )
-    assert (said.returncode, said.stderr) == (0, "")
-    return [line.removeprefix("plain,") for line in said.stdout.splitlines() if line]
+    assert (done.returncode, done.stderr) == (0, "")
+    return [line.removeprefix("plain,") for line in done.stdout.splitlines() if line]
 
 
 @pytest.mark.parametrize(
@@ -64,90 +64,90 @@ def offered(typed, **variables):
         ("timeline CHN-V", "CHN-VNM"),
     ],
 )
-def test_the_shell_is_offered_what_fits(typed, found):
-    assert found in offered(typed)
+def test_fitting_words_are_offered(typed, found):
+    assert found in completions(typed)
 
 
-def test_only_what_begins_with_the_word_is_offered():
-    assert {each[0] for each in offered("visits --host V")} == {"V"}
+def test_only_words_with_the_prefix_are_offered():
+    assert {each[0] for each in completions("visits --host V")} == {"V"}
 
 
-def test_a_name_becomes_the_identifier_that_it_leads_to():
-    assert offered("leaders --country bhutan") == ["BTN"]
+def test_a_name_completes_to_its_identifier():
+    assert completions("leaders --country bhutan") == ["BTN"]
 
 
-def test_what_is_no_kind_has_nothing_to_offer():
-    assert offered("show nonsense/x") == []
-    assert offered("cite nonsense/x ki") == []
+def test_unknown_kinds_have_no_completions():
+    assert completions("show nonsense/x") == []
+    assert completions("cite nonsense/x ki") == []
 
 
-def test_a_part_of_many_does_not_pass_for_all(cache):
+def test_a_full_page_of_suggestions_is_not_completed_to_its_common_prefix(cache):
     rows = [{"id": f"visit-one-{number}", "name": None, "hint": None} for number in range(20)]
-    offered("visits --id visit")
-    [(question, (moment, _))] = json.loads(cache.read_text()).items()
-    cache.write_text(json.dumps({question: (moment, rows)}))
+    completions("visits --id visit")
+    [(url, (moment, _))] = json.loads(cache.read_text()).items()
+    cache.write_text(json.dumps({url: (moment, rows)}))
 
-    # As a shell takes it: nothing is common to these but the word.
-    assert "visit" in offered("visits --id visit")
+    # With the word itself among them, the common prefix is the word.
+    assert "visit" in completions("visits --id visit")
 
 
-def test_what_was_offered_is_not_asked_again(cache):
-    first = offered("show visit/xi")
-    # Nobody listens there; the question is the same.
-    [(question, said)] = json.loads(cache.read_text()).items()
+def test_completions_come_from_the_cache(cache):
+    first = completions("show visit/xi")
+    # No service listens at this URL; the rest of the URL is the same.
+    [(url, entry)] = json.loads(cache.read_text()).items()
     away = "http://127.0.0.1:9"
-    cache.write_text(json.dumps({away + question[question.index("/api/") :]: said}))
+    cache.write_text(json.dumps({away + url[url.index("/api/") :]: entry}))
 
-    assert offered("show visit/xi", ENTENTE_URL=away) == first != []
-
-
-def test_what_was_offered_long_ago_is_asked_again(cache):
-    offered("show visit/xi")
-    [(question, (moment, _))] = json.loads(cache.read_text()).items()
-    cache.write_text(json.dumps({question: (moment - 301, [])}))
-
-    assert offered("show visit/xi") != []
+    assert completions("show visit/xi", ENTENTE_URL=away) == first != []
 
 
-@pytest.mark.parametrize("address", ["http://127.0.0.1:9", "nowhere", "http://[", "https://127.0.0.1:9"])
-def test_when_the_service_is_away_nothing_is_offered_and_nothing_is_said(address):
-    assert offered("show visit/xi", ENTENTE_URL=address) == []
+def test_old_completions_are_requested_again(cache):
+    completions("show visit/xi")
+    [(url, (moment, _))] = json.loads(cache.read_text()).items()
+    cache.write_text(json.dumps({url: (moment - 301, [])}))
+
+    assert completions("show visit/xi") != []
 
 
-def test_a_service_that_does_not_answer_is_not_waited_for():
+@pytest.mark.parametrize("url", ["http://127.0.0.1:9", "nowhere", "http://[", "https://127.0.0.1:9"])
+def test_an_unreachable_service_offers_nothing_and_prints_nothing(url):
+    assert completions("show visit/xi", ENTENTE_URL=url) == []
+
+
+def test_completion_does_not_wait_for_a_slow_service():
     start = time.monotonic()
     with socket.create_server(("127.0.0.1", 0)) as silent:
-        address = f"http://127.0.0.1:{silent.getsockname()[1]}"
-        found = offered("show visit/xi", ENTENTE_URL=address, ENTENTE_COMPLETION_SECONDS="0.1")
+        url = f"http://127.0.0.1:{silent.getsockname()[1]}"
+        found = completions("show visit/xi", ENTENTE_URL=url, ENTENTE_COMPLETION_SECONDS="0.1")
 
     assert found == []
     assert time.monotonic() - start < 20
 
 
-def test_a_cache_that_cannot_be_written_or_read_is_none(cache):
+def test_an_unusable_cache_is_ignored(cache):
     cache.parent.mkdir(parents=True)
     cache.mkdir()
 
-    assert offered("visits --leader xi") == ["xi-jinping"]
+    assert completions("visits --leader xi") == ["xi-jinping"]
 
 
 @pytest.mark.parametrize("shell", SHELLS)
-def test_what_makes_a_shell_complete_is_printed(shell):
+def test_the_completion_script_is_printed(shell):
     assert "_ENTENTE_COMPLETE" in entente("completion", shell).stdout
 
 
 @pytest.mark.parametrize("shell", [each for each in SHELLS if shutil.which(each)])
-def test_the_key_completes_what_a_person_types(shell, tmp_path):
+def test_the_tab_key_completes_in_the_shell(shell, tmp_path):
     (tmp_path / ".zshrc").write_text(STARTS[shell])
 
-    # A kind without a space behind it, then the rest: the command that is run names the record.
+    # First the kind, without a space after it, then the identifier.
     seen = in_a_shell(shell, tmp_path, "entente show visit/xi-jinping-vietnam-2023\t\nexit\n")
 
     assert '"id": "xi-jinping-vietnam-2023-12"' in seen
 
 
 def in_a_shell(shell, folder, keys):
-    """What a person sees who types these keys into a shell."""
+    """The output of an interactive shell that receives these keys."""
     command = [each.format(folder=folder) for each in SHELLS[shell]]
     path = f"{ENTENTE.parent}:{os.environ['PATH']}"
     home = {"HOME": str(folder), "ZDOTDIR": str(folder), "PATH": path, "NO_COLOR": "1", **PATIENT}

@@ -7,7 +7,7 @@ import pytest
 from entente_client import Client, Incomplete
 
 
-def test_a_frame_keeps_the_evidence_beside_each_value(client):
+def test_a_frame_has_columns_for_the_evidence(client):
     frame = client.visits().to_dataframe().set_index("id")
 
     row = frame.loc["xi-jinping-vietnam-2023-12"]
@@ -38,17 +38,17 @@ def test_an_export_as_csv_has_the_same_rows(client):
     ]
 
 
-def test_an_export_that_breaks_off_is_no_export():
+def test_an_export_that_ends_early_raises():
     broken = httpx.MockTransport(
         lambda request: httpx.Response(
             200, headers={"Content-Type": "application/x-ndjson"}, text='{"id": "one"}\n{"id": "two"}\n'
         )
     )
-    with Client("http://broken", transport=broken) as client, pytest.raises(Incomplete, match="broke off"):
+    with Client("http://broken", transport=broken) as client, pytest.raises(Incomplete, match="ended early"):
         list(client.visits().export())
 
 
-def test_an_object_that_is_null_in_some_rows_is_no_column(client):
+def test_an_object_that_is_null_in_some_rows_has_only_nested_columns(client):
     columns = set(client.trade_figures().to_dataframe().columns)
 
     assert {each.period is None for each in client.trade_figures()} == {True, False}
@@ -63,6 +63,6 @@ def test_a_frame_without_rows_has_columns(client):
     assert {"host", "period", "evidence"} <= set(frame.columns)
 
 
-def test_a_format_that_there_is_not_names_those_that_there_are(client):
-    with pytest.raises(ValueError, match="'xlsx' is no format of an export; it is one of ndjson, csv"):
+def test_an_unknown_format_names_the_known_ones(client):
+    with pytest.raises(ValueError, match=r"'xlsx' is not a format of exports\. Choose one of ndjson, csv"):
         next(client.visits().export("xlsx"))

@@ -1,4 +1,4 @@
-"""Every operation of openapi.yaml through the generated code: what it sends is taken, and the answer read."""
+"""Every operation of the API, called through the generated code."""
 
 import json
 import uuid
@@ -10,9 +10,10 @@ import pytest
 from conftest import ADDRESS, REVIEWER, TOKEN
 from entente_client import Client
 from entente_client.generated.types import File
+from grouping import by_first_field
 
-# What a draft must not have in common with the published record that it is made after.
-SAID_ONCE = {"id", "aliases", "external_ids", "claims", "basis", "publication"}
+# Fields that a copy of a published record must not share with it.
+UNIQUE = {"id", "aliases", "external_ids", "claims", "basis", "publication"}
 ROOT = "/api/v1/"
 
 
@@ -24,17 +25,18 @@ def account():
 
 
 @pytest.fixture(scope="module")
-def operations(schema):
-    """Every operation: its module, its path, its parameters, the form of its body."""
+def operations(schemas):
+    """Path, method and declaration of each operation by its identifier."""
     return {
         operation["operationId"]: (path, method, operation)
+        for schema in schemas
         for path, methods in schema["paths"].items()
         for method, operation in methods.items()
     }
 
 
 class Operations:
-    """Calls operations by their name, and remembers which."""
+    """Calls operations by their identifier and records them."""
 
     def __init__(self, known, account):
         self.known, self.account, self.called = known, account, set()
@@ -46,13 +48,13 @@ class Operations:
         )
         if body is not None:
             more["body"] = body
-        answer = module.sync_detailed(*place, client=self.account.generated, **more)
+        response = module.sync_detailed(*place, client=self.account.generated, **more)
         self.called.add(name)
-        assert answer.parsed is not None or answer.status_code == 204, name
-        return answer.parsed
+        assert response.parsed is not None or response.status_code == 204, name
+        return response.parsed
 
     def form(self, name, data):
-        """A body, in the form that the operation declares."""
+        """A body as a model of the operation."""
         _, _, operation = self.known[name]
         reference = operation["requestBody"]["content"]["application/json"]["schema"]["$ref"]
         module = import_module("entente_client.generated.models")
@@ -68,7 +70,7 @@ def call(operations, account):
 
 
 def names(operations):
-    """Every resource that can be written, with its address."""
+    """The resources that can be written."""
     return [name.removeprefix("create_") for name in operations if f"partial_update_{name[7:]}" in operations]
 
 
@@ -83,22 +85,22 @@ def test_every_operation_is_called(call, account, operations):
 
 
 def read_everything(call, account):
-    """Lists and details: of each resource, the first row of its list."""
+    """Call all lists, and the details of the first row of each."""
     for name, (path, method, _) in call.known.items():
-        if method == "get" and path not in QUESTIONS and "{number}" not in path:
+        if method == "get" and path not in WITH_PARAMETERS and "{number}" not in path:
             key = first(account, path.removeprefix(ROOT).split("/")[0]) if "{id}" in path else None
             if key != "":
-                call(name, *([key] if key else []))
-    for path, asked in QUESTIONS.items():
+                call(name, *([key] if key else []), **by_first_field(call, name))
+    for path, parameters in WITH_PARAMETERS.items():
         name = next(
             name for name, (found, method, _) in call.known.items() if (found, method) == (path, "get")
         )
-        call(name, **asked)
+        call(name, **parameters)
     paragraph = account.claims(fact="host").first()
     call("retrieve_sources_paragraphs", paragraph.source.id, paragraph.paragraph.number)
 
 
-QUESTIONS = {
+WITH_PARAMETERS = {
     f"{ROOT}search/": {"q": "To Lam"},
     f"{ROOT}search/suggest/": {"q": "To L"},
     f"{ROOT}sources/compare/": {"a": "china-report-asean-new-day", "b": "pogled-china-vietnam-new-level"},
@@ -106,7 +108,7 @@ QUESTIONS = {
 
 
 def first(account, resource):
-    """The identifier of one thing; none if nothing is there yet."""
+    """The identifier of the first row of a list; empty if the list is."""
     if resource == "relations":
         return "CHN-VNM"
     row = getattr(account, resource.replace("-", "_"))().first()
@@ -114,25 +116,25 @@ def first(account, resource):
 
 
 def write(call, account, resource):
-    """The whole life of a draft, made after the likeness of a published record."""
+    """Call the operations of a draft that copies a published record."""
     api = getattr(account, resource)
-    likeness = api.document(first(account, resource)).document
-    outcome, key = create(call, resource, likeness, "1901")
+    model = api.document(first(account, resource)).document
+    outcome, key = create(call, resource, model, "1901")
     is_draft = outcome.outcome == "applied"
-    key = key if is_draft else likeness["id"]
+    key = key if is_draft else model["id"]
     changes = {"external_ids": [f"wikidata:{key}"], "reason": "It is there as well."}
     correction = call.form(f"partial_update_{resource}", changes)
     call(f"partial_update_{resource}", key, body=correction, if_match=tag(api, key), dry_run=not is_draft)
     if not is_draft:
-        rehearse_aliases(call, api, resource, next(each.id for each in api() if each.aliases))
+        preview_aliases(call, api, resource, next(each.id for each in api() if each.aliases))
     else:
-        choose(call, api, resource, likeness["id"])
-        other = create(call, resource, likeness, "1902")[1]
+        choose(call, api, resource, model["id"])
+        other = create(call, resource, model, "1902")[1]
         edit(call, api, resource, identify(call, api, resource, key, other))
 
 
-def rehearse_aliases(call, api, resource, key):
-    """Other names of what readers see would wait for somebody else."""
+def preview_aliases(call, api, resource, key):
+    """Preview changes of the aliases of a published record."""
     alias = call.form(f"create_{resource}_aliases", {"text": "Another", "kind": "short", "reason": "A try."})
     call(f"create_{resource}_aliases", key, body=alias, dry_run=True)
     other = call.form(f"partial_update_{resource}_aliases", {"text": "One more", "reason": "A try."})
@@ -140,51 +142,57 @@ def rehearse_aliases(call, api, resource, key):
     call(f"destroy_{resource}_aliases", key, 1, if_match=tag(api, key), reason="A try.", dry_run=True)
 
 
-def create(call, resource, likeness, year):
-    """A draft, with its identifier; figures are told apart by their year."""
+def create(call, resource, model, year):
+    """The outcome and identifier of a new draft; the year makes figures distinct."""
     key = f"draft-{uuid.uuid4().hex}"
-    fields = {name: value for name, value in likeness.items() if name not in SAID_ONCE}
+    fields = {name: value for name, value in model.items() if name not in UNIQUE}
     fields |= {"period": year} if resource.endswith("figures") else {}
     body = call.form(f"create_{resource}", {"id": key, **fields, "reason": "A draft."})
     return call(f"create_{resource}", body=body), key
 
 
 def identify(call, api, resource, key, other):
-    """A claim changes its draft; two drafts become one, and two again; the first gets another identifier."""
+    """Move a claim, merge and unmerge two drafts, and rename the first."""
     move(call, api, resource, other, key)
     taken = {
         "from": other,
-        "from_revision": api.document(other).standing.revision,
+        "from_revision": api.document(other).envelope.revision,
         "reason": "It is the same.",
     }
     merge = call.form(f"create_{resource}_merge", taken)
     call(f"create_{resource}_merge", key, body=merge, if_match=tag(api, key))
     unmerge = call.form(f"create_{resource}_unmerge", {"from": other, "reason": "It is not."})
     call(f"create_{resource}_unmerge", key, body=unmerge, if_match=tag(api, key))
-    renaming = call.form(f"create_{resource}_rename", {"to": f"renamed-{key}", "reason": "It reads better."})
+    renaming = call.form(
+        f"create_{resource}_rename", {"new_id": f"renamed-{key}", "reason": "It reads better."}
+    )
     call(f"create_{resource}_rename", key, body=renaming, if_match=tag(api, key))
     return f"renamed-{key}"
 
 
 def move(call, api, resource, key, other):
-    """A claim of one draft is moved to another."""
+    """Move a claim from one draft to another."""
     claim = {"fact": "record", "at": "china-report-asean-new-day#1", "printed": "as it was"}
     cited = call(f"create_{resource}_claims", key, body=call.form(f"create_{resource}_claims", claim))
-    moved = {"claim": str(cited.changed_claims[0].id), "to": other, "reason": "It means the other."}
+    moved = {"claim": str(cited.changed_claims[0].id), "target": other, "reason": "It means the other."}
     body = call.form(f"create_{resource}_move", moved)
     call(f"create_{resource}_move", key, body=body, if_match=tag(api, key))
 
 
 def choose(call, api, resource, key):
-    """Let a fact hold what one claim says; rehearsed, because readers see the record."""
-    claim = next(each for each in api.claims(key) if each.standing == "agrees" and each.fact != "record")
+    """Preview the choice of a value, because the record is published.
+
+    A claim on one of several countries does not give the value of the fact.
+    """
+    facts = (each for each in api.claims(key) if each.fact not in ("record", "countries"))
+    claim = next(each for each in facts if each.standing == "agrees")
     chosen = {"fact": claim.fact, "claim": str(claim.id), "reason": "It is so."}
     body = call.form(f"create_{resource}_choose", chosen)
     call(f"create_{resource}_choose", key, body=body, if_match=tag(api, key), dry_run=True)
 
 
 def edit(call, api, resource, key):
-    """Other names, claims, the way to readers, and the end."""
+    """Call the operations of aliases, claims, submission, restoring and deletion."""
     alias = call.form(f"create_{resource}_aliases", {"text": "Another", "kind": "short"})
     call(f"create_{resource}_aliases", key, body=alias)
     other = call.form(f"partial_update_{resource}_aliases", {"text": "One more"})
@@ -194,8 +202,8 @@ def edit(call, api, resource, key):
         claim = {"fact": "record", "at": "china-report-asean-new-day#1", "printed": printed}
         cited = call(f"create_{resource}_claims", key, body=call.form(f"create_{resource}_claims", claim))
     correct_claim(call, api, key, str(cited.changed_claims[0].id))
-    handed = call.form(f"create_{resource}_submit", {"reason": "Ready."})
-    call(f"create_{resource}_submit", key, body=handed, if_match=tag(api, key))
+    submission = call.form(f"create_{resource}_submit", {"reason": "Ready."})
+    call(f"create_{resource}_submit", key, body=submission, if_match=tag(api, key))
     step = api.history(key).first().sequence
     again = call.form(f"create_{resource}_restore", {"sequence": step, "reason": "It was right."})
     call(f"create_{resource}_restore", key, body=again, if_match=tag(api, key))
@@ -203,7 +211,7 @@ def edit(call, api, resource, key):
 
 
 def correct_claim(call, api, key, claim):
-    """Correct a claim of a draft, and take it back; once is enough, because all records share the address."""
+    """Correct and delete a claim. Once is enough, because all records share the operations."""
     if "destroy_claims" in call.called:
         return
     note = call.form("partial_update_claims", {"note": "Looked at again."})
@@ -216,7 +224,7 @@ def tag(api, key):
 
 
 def the_rest(call, account):
-    """Imports, proposals, tokens."""
+    """Call the operations of imports, proposals, marks and tokens."""
     line = json.dumps(["visit", {"id": f"visit-{uuid.uuid4().hex}", "guest": "country/CHN", "host": "VNM"}])
     call("create_imports", body=File(payload=BytesIO(line.encode())), dry_run=True)
     decide(call, account)
@@ -228,17 +236,17 @@ def the_rest(call, account):
 
 
 def mark(call, source="china-report-asean-new-day"):
-    """A paragraph of which nothing is claimed is marked, and the mark is taken back."""
+    """Mark a paragraph without claims, and remove the mark."""
     read = (call("retrieve_sources_paragraphs", source, number) for number in count(1))
     paragraph = next(each for each in read if not each.claims)
-    said = {"number": paragraph.number, "digest": paragraph.digest, "reason": "A greeting."}
-    made = call("create_sources_marks", source, body=call.form("create_sources_marks", said))
+    body = {"number": paragraph.number, "digest": paragraph.digest, "reason": "A greeting."}
+    made = call("create_sources_marks", source, body=call.form("create_sources_marks", body))
     call("list_sources_marks", source)
     call("destroy_sources_marks", source, made.id)
 
 
 def decide(call, account):
-    """Of two proposals, somebody else approves one and declines the other."""
+    """Approve one proposal and decline another, as another account."""
     for decision in ("approve", "decline"):
         place = {"id": f"place-{uuid.uuid4().hex}", "name": "Somewhere", "kind": "site"}
         proposal = account.places.create(place, reason="A try.").proposal.id
@@ -246,5 +254,5 @@ def decide(call, account):
         name = f"create_proposals_{decision}"
         with Client(ADDRESS, REVIEWER) as reviewer:
             call.account, writer = reviewer, call.account
-            call(name, proposal, body=call.form(name, {"word": "So it shall be."}))
+            call(name, proposal, body=call.form(name, {"comment": "So it shall be."}))
             call.account = writer

@@ -6,8 +6,8 @@ from conftest import ADDRESS
 from entente_client import Client, models, problems
 
 
-def raw(path, **asked):
-    return httpx.get(f"{ADDRESS}/api/v1/{path}", params=asked).json()["results"]
+def raw(path, **parameters):
+    return httpx.get(f"{ADDRESS}/api/v1/{path}", params=parameters).json()["results"]
 
 
 def test_a_walk_through_all_pages_is_the_list(client):
@@ -17,16 +17,16 @@ def test_a_walk_through_all_pages_is_the_list(client):
     assert len(walked) == len(set(walked)) == client.statements().count() > 14
 
 
-def test_pages_are_asked_for_when_they_are_needed(client):
-    asked = []
-    client._session._http.event_hooks["request"].append(asked.append)
+def test_pages_are_requested_when_they_are_needed(client):
+    sent = []
+    client._session._http.event_hooks["request"].append(sent.append)
 
     rows = iter(client.statements(limit=2))
-    assert asked == []
+    assert sent == []
     next(rows), next(rows)
-    assert len(asked) == 1
+    assert len(sent) == 1
     next(rows)
-    assert len(asked) == 2
+    assert len(sent) == 2
 
 
 def test_filters_choose_rows_as_the_api_does(client):
@@ -34,17 +34,17 @@ def test_filters_choose_rows_as_the_api_does(client):
         host="VNM", since=date(2023, 1, 1), match="certain", kind=["state", "official"]
     ).all()
 
-    asked = raw("visits/", host="VNM", since="2023", match="certain", kind="state,official")
-    assert [each.id for each in found] == [each["id"] for each in asked] != []
+    expected = raw("visits/", host="VNM", since="2023", match="certain", kind="state,official")
+    assert [each.id for each in found] == [each["id"] for each in expected] != []
 
 
-def test_a_filter_that_nobody_declared_names_the_one_that_was_meant(client):
+def test_an_unknown_filter_names_the_closest_one(client):
     with pytest.raises(TypeError, match=r"/visits/ takes no 'hots'\. Did you mean 'host'\?"):
         client.visits(hots="VNM")
 
 
-def test_a_filter_like_no_other_lists_what_there_is(client):
-    with pytest.raises(TypeError, match=r"It takes alias, asserted_by, .*updated_since\."):
+def test_an_unknown_filter_without_a_close_one_lists_all(client):
+    with pytest.raises(TypeError, match=r"It takes alias, alias_kind, asserted_by, .*updated_since\."):
         client.visits(zzz="VNM")
 
 
@@ -83,7 +83,7 @@ def test_a_former_identifier_leads_to_the_present_one(client):
     assert client.countries.get("VN").id == "VNM"
 
 
-def test_countries_are_named_in_the_language_of_the_client():
+def test_names_of_countries_are_in_the_language_of_the_client():
     with Client(ADDRESS, language="vi") as client:
         assert client.countries.get("VNM").name == "Việt Nam"
 
@@ -95,18 +95,18 @@ def test_groups_count_rows(client):
 
 
 def test_groups_of_figures_that_do_not_add_up_are_refused(client):
-    with pytest.raises(problems.FiguresCollide, match="different authorities"):
+    with pytest.raises(problems.FiguresNotAdditive, match="different authorities"):
         client.trade_figures.groups("year", measure="value")
 
 
-def test_members_can_be_chosen(client):
+def test_fields_can_be_selected(client):
     assert [set(row) for row in client.visits().select("id", "period")] == [{"id", "period"}] * 8
 
 
-def test_the_server_explains_what_it_understood(client):
-    explained = client.visits(host="VNM").explanation()
+def test_the_server_explains_how_it_interpreted_the_request(client):
+    explanation = client.visits(host="VNM").explanation()
 
-    assert {"name": "host", "value": ["country/VNM"], "is_default": False} in explained["filters"]
+    assert {"name": "host", "value": ["country/VNM"], "is_default": False} in explanation["filters"]
 
 
 def test_the_relation_of_two_countries(client):
@@ -119,7 +119,7 @@ def test_the_relation_of_two_countries(client):
     assert len(trade.series) > 0
 
 
-def test_two_sources_are_held_against_each_other(client):
+def test_two_sources_are_compared(client):
     one, other = [each.id for each in client.sources(kind="article")][:2]
 
     assert client.sources.compare(one, other).a.id == one
@@ -146,7 +146,7 @@ def test_changes_are_read_from_a_place_on(client):
     ]
 
 
-def test_changes_are_of_the_form_that_their_kind_tells(client):
+def test_changes_have_the_model_of_their_kind(client):
     forms = {each.kind: type(each) for each in client.changes(after=0)}
     visit = client.changes(after=0).all()[-1]
 
@@ -155,7 +155,7 @@ def test_changes_are_of_the_form_that_their_kind_tells(client):
     assert isinstance(visit, models.Change)
 
 
-def test_documents_are_of_the_form_of_their_kind(client):
+def test_documents_have_the_model_of_their_kind(client):
     key = "xi-jinping-vietnam-2023-12"
     documents = [each.document for each in client.changes(after=0) if each.id == key and each.document]
     documents += [
@@ -185,15 +185,15 @@ def test_a_citation_names_source_and_paragraph(client):
 
 
 def test_what_has_no_claims_cannot_be_cited(client):
-    with pytest.raises(TypeError, match="'countries' have no claims; these do: agreements, "):
+    with pytest.raises(TypeError, match=r"'countries' have no claims\. Resources with claims: agreements, "):
         client.cite("country/VNM")
 
 
-def test_a_record_without_its_kind_is_told_how_to_say_it(client):
-    with pytest.raises(TypeError, match="'nobody' names no record; write its kind too: visit/nobody"):
+def test_a_record_without_its_kind_is_refused_with_an_example(client):
+    with pytest.raises(TypeError, match=r"'nobody' has no kind\. Write it as well: visit/nobody"):
         client.cite("nobody")
 
 
-def test_clients_and_lists_say_what_they_are(client):
+def test_clients_and_lists_have_a_repr(client):
     assert repr(client) == f"<Client of {ADDRESS}>"
     assert repr(client.visits(host="VNM", kind=["state"])) == "<Pages of /api/v1/visits/?host=VNM&kind=state>"

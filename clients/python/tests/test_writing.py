@@ -6,7 +6,7 @@ from entente_client import problems
 
 @pytest.fixture
 def draft(anna):
-    """The identifier of a draft of its own."""
+    """The identifier of a new draft."""
     key = f"visit-{uuid.uuid4().hex}"
     anna.visits.create({"id": key, "guest": "country/CHN", "host": "VNM", "period": "2023-12"})
     return key
@@ -32,10 +32,10 @@ def test_an_edit_empties_what_is_taken_away(anna, draft):
 
 def test_an_edit_that_changes_nothing_sends_nothing(anna, draft):
     assert anna.visits.edit(draft, lambda document: None) is None
-    assert anna.visits.document(draft).standing.revision == 1
+    assert anna.visits.document(draft).envelope.revision == 1
 
 
-def test_an_edit_is_applied_again_to_what_somebody_else_wrote_meanwhile(anna, binh, draft):
+def test_an_edit_is_applied_again_to_a_document_that_changed_meanwhile(anna, binh, draft):
     seen = []
 
     def move(document):
@@ -63,14 +63,14 @@ def test_an_edit_gives_up_when_others_are_always_faster(anna, binh, draft):
         anna.visits.edit(draft, move)
 
 
-def test_a_rehearsal_writes_nothing(anna, draft):
+def test_a_dry_run_writes_nothing(anna, draft):
     outcome = anna.visits.edit(draft, lambda document: document | {"period": "2023-11"}, dry_run=True)
 
-    assert outcome.outcome == "rehearsed"
+    assert outcome.outcome == "dry_run"
     assert anna.visits.document(draft).document["period"] == "2023-12"
 
 
-def test_a_claim_and_another_name_stand_on_a_draft(anna, draft):
+def test_a_claim_and_an_alias_are_added_to_a_draft(anna, draft):
     source = anna.sources(kind="article").first().id
     anna.visits.add_claim(
         draft, {"fact": "host", "at": f"{source}#1", "printed": "Hanoi", "value": "country/VNM"}
@@ -86,7 +86,7 @@ def test_a_claim_and_another_name_stand_on_a_draft(anna, draft):
     assert "aliases" not in anna.visits.document(draft).document
 
 
-def test_a_claim_is_moved_to_the_record_that_it_means(anna, draft):
+def test_a_claim_is_moved_to_another_record(anna, draft):
     other = f"visit-{uuid.uuid4().hex}"
     anna.visits.create({"id": other, "guest": "country/CHN", "host": "VNM"})
     claim = {
@@ -118,10 +118,10 @@ def test_an_earlier_step_can_be_restored(anna, draft):
 def test_a_draft_is_withdrawn(anna, draft):
     anna.visits.withdraw(draft, if_match=anna.visits.document(draft).tag)
 
-    assert anna.visits.document(draft).standing.publication == "retracted"
+    assert anna.visits.document(draft).envelope.publication == "retracted"
 
 
-def test_what_readers_see_waits_for_somebody_else(anna, binh):
+def test_a_change_of_a_published_record_waits_for_approval(anna, binh):
     outcome = anna.places.edit(
         "hanoi", lambda found: found | {"name": "Ha Noi"}, reason="As it is written there."
     )

@@ -1,10 +1,11 @@
 import createClient, { type Client } from "openapi-fetch";
 import { citation, resourceOf, type Citation } from "./citation.js";
 import { lines } from "./exporting.js";
-import type { components, paths } from "./generated/schema.js";
+import type { components, paths } from "./contract.js";
 import { Problem } from "./problem.js";
-import { sender, type Fetch, type Manners } from "./sending.js";
+import { sender, type Fetch, type RequestPolicy } from "./sending.js";
 import type {
+  DetailOptions,
   Dimension,
   Edit,
   EditedName,
@@ -17,11 +18,10 @@ import type {
   One,
   Outcome,
   Row,
-  Shape,
-} from "./shapes.js";
+} from "./types.js";
 
-/** Lists that travel as one value, joined by commas; all others repeat their parameter. */
-export const JOINED: ReadonlySet<string> = new Set(["fields", "omit", "include", "group_by", "aggregate"]);
+/** Parameters whose values are joined by commas; others are repeated. */
+export const JOINED: ReadonlySet<string> = new Set(["fields", "omit", "include", "by", "aggregate"]);
 
 interface Page<Item> {
   readonly next: string | null;
@@ -29,73 +29,74 @@ interface Page<Item> {
   readonly count: number | null;
 }
 
-/** The API as a program meets it. `http` asks any operation; the others are shorter ways for what is asked most. */
+/** A client of the API. `http` calls any operation; the other methods are shortcuts for the most common requests. */
 export class Entente {
-  /** Every operation of openapi.yaml, typed: `entente.http.GET("/api/v1/visits/", …)`. */
+  /** Every operation of the API, typed: `entente.http.GET("/api/v1/visits/", …)`. */
   readonly http: Client<paths>;
   private readonly send: Fetch;
-  private readonly address: string;
+  private readonly root: string;
 
-  constructor(address: string, manners: Manners = {}) {
-    this.address = address.replace(/\/+$/, "").replace(/\/api\/v1$/, "");
-    this.send = sender(manners);
-    this.http = createClient<paths>({ baseUrl: this.address, fetch: this.send, querySerializer: (query) => asked(query) });
+  constructor(url: string, policy: RequestPolicy = {}) {
+    this.root = url.replace(/\/+$/, "").replace(/\/api\/v1$/, "");
+    this.send = sender(policy);
+    this.http = createClient<paths>({ baseUrl: this.root, fetch: this.send, querySerializer: (query) => queryString(query) });
   }
 
-  /** Every row of a list, page by page as they are needed. */
+  /** The rows of a list. Pages are requested as they are needed. */
   async *list<Name extends ListName>(name: Name, filters: Filters<Name> = {} as Filters<Name>): AsyncGenerator<Row<Name>> {
     yield* this.walk<Row<Name>>(this.url(`${name}/`, filters));
   }
 
-  /** All rows of a list at once. */
+  /** All rows of a list in an array. */
   async all<Name extends ListName>(name: Name, filters: Filters<Name> = {} as Filters<Name>): Promise<Row<Name>[]> {
     return this.rows<Row<Name>>(this.url(`${name}/`, filters));
   }
 
-  /** How many rows a list has. */
+  /** The number of rows of a list. */
   async count<Name extends ListName>(name: Name, filters: Filters<Name> = {} as Filters<Name>): Promise<number> {
     const page = await this.get<Page<unknown>>(this.url(`${name}/`, { ...filters, limit: 1, count: "exact" }));
     return page.count ?? 0;
   }
 
-  /** Groups instead of rows, by one or two members. Figures are added up exactly, or refused. */
+  /** Groups of rows by one or two fields. Throws a `Problem` if figures cannot be added up. */
   async groups<Name extends GroupedName>(
     name: Name,
     by: Dimension<Name> | readonly Dimension<Name>[],
     filters: GroupFilters<Name> = {} as GroupFilters<Name>,
   ): Promise<readonly Group<Name>[]> {
-    return (await this.get<Page<Group<Name>>>(this.url(`${name}/`, { ...filters, group_by: [by].flat() }))).results;
+    return (await this.get<Page<Group<Name>>>(this.url(`${name}/groups/`, { ...filters, by: [by].flat() }))).results;
   }
 
-  /** The lines of a whole list as NDJSON or CSV, as they come in one answer. Throws `Incomplete` if NDJSON breaks off. */
+  /** The lines of a complete list as NDJSON or CSV, as they arrive. Throws `Incomplete` if NDJSON ends early. */
   async *export<Name extends ListName>(
     name: Name,
     filters: Filters<Name> = {} as Filters<Name>,
     format: "ndjson" | "csv" = "ndjson",
   ): AsyncGenerator<string> {
-    const { limit: _rows, ...asked } = filters as { limit?: unknown };
-    yield* lines(await this.send(new Request(this.url(`${name}/`, { ...asked, format }))), format);
+    const { limit: _rows, ...parameters } = filters as { limit?: unknown };
+    const trailer = format === "ndjson" ? { trailer: "1" } : {};
+    yield* lines(await this.send(new Request(this.url(`${name}/`, { ...parameters, format, ...trailer }))), format);
   }
 
-  /** What a record, written `visit/its-id`, rests on: a source and the place in it each; of one fact, or of all. */
+  /** A citation for each claim on a record, given as `visit/its-id`, or on one of its facts. */
   async cite(record: string, fact?: string): Promise<Citation[]> {
     const [name, id] = resourceOf(record);
-    const asked = `${name}/${encodeURIComponent(id)}/claims/`;
-    const claims = await this.rows<components["schemas"]["Claim"]>(this.url(asked, { fact, limit: 500 }));
+    const path = `${name}/${encodeURIComponent(id)}/claims/`;
+    const claims = await this.rows<components["schemas"]["Claim"]>(this.url(path, { fact, limit: 500 }));
     const keys = [...new Set(claims.map((claim) => claim.source.id))];
     const sources = keys.length ? await this.all("sources", { id: keys }) : [];
     const known = new Map(sources.map((source) => [source.id, source]));
     return claims.map((claim) => citation(claim, known.get(claim.source.id)));
   }
 
-  /** One record by its identifier. An identifier that it had before leads to it too. */
-  async one<Name extends KindName>(name: Name, id: string, shape: Shape<Name> = {} as Shape<Name>): Promise<One<Name>> {
-    return this.get(this.url(`${name}/${encodeURIComponent(id)}/`, shape));
+  /** One record by its identifier, current or former. */
+  async one<Name extends KindName>(name: Name, id: string, options: DetailOptions<Name> = {} as DetailOptions<Name>): Promise<One<Name>> {
+    return this.get(this.url(`${name}/${encodeURIComponent(id)}/`, options));
   }
 
   /**
-   * Change a record: `change` gets the document as it stands and tells which members become what.
-   * If somebody else was faster, the document is read again and `change` asked again.
+   * Change a record: `change` receives the current document and returns the fields to change.
+   * If the record was changed meanwhile, `change` is called again with the new document.
    */
   async edit<Name extends EditedName>(
     name: Name,
@@ -119,7 +120,7 @@ export class Entente {
     for (let next: string | null = url; next !== null; ) {
       const page: Page<Item> = await this.get(next);
       yield* page.results;
-      // The server names its own host, which may be another behind a proxy: only the question counts.
+      // The server names its own host, which may be another behind a proxy: only the query counts.
       next = page.next && url.split("?")[0] + new URL(page.next).search;
     }
   }
@@ -131,8 +132,8 @@ export class Entente {
   }
 
   private url(path: string, query: object = {}): string {
-    const written = asked(query as Record<string, unknown>);
-    return `${this.address}/api/v1/${path}${written && "?"}${written}`;
+    const parameters = queryString(query as Record<string, unknown>);
+    return `${this.root}/api/v1/${path}${parameters && "?"}${parameters}`;
   }
 
   private async get<Body>(url: string): Promise<Body> {
@@ -141,18 +142,18 @@ export class Entente {
 
   private async patch<Body>(url: string, tag: string, body: unknown): Promise<Body> {
     const headers = { "Content-Type": "application/json", "If-Match": tag };
-    const answer = await this.send(new Request(url, { method: "PATCH", headers, body: JSON.stringify(body) }));
-    return (await answer.json()) as Body;
+    const response = await this.send(new Request(url, { method: "PATCH", headers, body: JSON.stringify(body) }));
+    return (await response.json()) as Body;
   }
 }
 
-/** A question as it stands behind the `?`. */
-function asked(query: Record<string, unknown>): string {
-  const written = new URLSearchParams();
+/** The query of a URL, without the `?`. */
+function queryString(query: Record<string, unknown>): string {
+  const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
     const values: readonly unknown[] = Array.isArray(value) ? value : [value];
-    const said = values.filter((each) => each !== undefined && each !== null).map(String);
-    for (const each of JOINED.has(name) && said.length ? [said.join(",")] : said) written.append(name, each);
+    const texts = values.filter((each) => each !== undefined && each !== null).map(String);
+    for (const each of JOINED.has(name) && texts.length ? [texts.join(",")] : texts) parameters.append(name, each);
   }
-  return written.toString();
+  return parameters.toString();
 }

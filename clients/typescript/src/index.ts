@@ -1,10 +1,11 @@
 export type { Citation } from "./citation.js";
 export { Entente } from "./client.js";
 export { Incomplete } from "./exporting.js";
-export type { components, operations, paths } from "./generated/schema.js";
+export type { components, operations, paths } from "./contract.js";
 export { Problem } from "./problem.js";
-export type { Fetch, Manners } from "./sending.js";
+export type { Fetch, RequestPolicy } from "./sending.js";
 export type {
+  DetailOptions,
   Dimension,
   Edit,
   EditedName,
@@ -17,6 +18,5 @@ export type {
   One,
   Outcome,
   Row,
-  Shape,
-} from "./shapes.js";
+} from "./types.js";
 export { VERSION } from "./version.js";

@@ -1,51 +1,51 @@
-import type { components } from "./generated/schema.js";
+import type { components } from "./contract.js";
 
 type Body = components["schemas"]["Problem"];
 
-/** What the service refused, why, and where the cure is explained. */
+/** An error response of the service (RFC 9457). */
 export class Problem extends Error {
   override readonly name = "Problem";
   /** The HTTP status. */
   readonly status: number;
-  /** What went wrong, for programs: the same word each time. */
+  /** The stable code of the error, for programs. */
   readonly code: Body["code"];
-  /** The page that explains cause and cure. */
+  /** The page that explains the error and how to fix it. */
   readonly page: string;
-  /** Say it when you report a fault. */
+  /** Include it when you report an error. */
   readonly requestId: string;
-  /** Each parameter or place in the body that is wrong, with what is wrong with it. */
-  readonly faults: Body["errors"];
-  /** The headers of the answer: the `ETag` that a 412 tells, for example. */
+  /** The parameters and places in the body that are wrong, each with its message. */
+  readonly errors: Body["errors"];
+  /** The headers of the response, such as the current `ETag` of a 412. */
   readonly headers: Headers;
 
   constructor(body: Body, headers: Headers) {
-    super(`${body.title} (${body.status}). ${body.detail} Cause and cure: ${body.type}`);
+    super(`${body.title} (${body.status}). ${body.detail} More: ${body.type}`);
     this.status = body.status;
     this.code = body.code;
     this.page = body.type;
     this.requestId = body.request_id;
-    this.faults = body.errors;
+    this.errors = body.errors;
     this.headers = headers;
   }
 }
 
-/** The problem that an answer is, if it is no success. */
-export async function problemOf(answer: Response): Promise<Problem | undefined> {
-  if (answer.status < 400) return undefined;
-  const type = answer.headers.get("Content-Type") ?? "";
-  if (type.startsWith("application/problem+json")) return new Problem((await answer.json()) as Body, answer.headers);
-  return new Problem(unknown(answer, await answer.text()), answer.headers);
+/** The problem of an error response; undefined for a success. */
+export async function problemOf(response: Response): Promise<Problem | undefined> {
+  if (response.status < 400) return undefined;
+  const type = response.headers.get("Content-Type") ?? "";
+  if (type.startsWith("application/problem+json")) return new Problem((await response.json()) as Body, response.headers);
+  return new Problem(unknown(response, await response.text()), response.headers);
 }
 
-/** What stands between us and the service may answer too: that is told as it came. */
-function unknown(answer: Response, text: string): Body {
+/** The problem of a response that a proxy or gateway sent instead of the service. */
+function unknown(response: Response, text: string): Body {
   return {
     type: "about:blank",
-    title: "An answer that is no problem of Entente",
-    status: answer.status,
+    title: "A response that Entente did not send",
+    status: response.status,
     detail: text.slice(0, 200),
-    code: answer.status < 500 ? "bad_request" : "internal_error",
-    request_id: answer.headers.get("X-Request-ID") ?? "",
+    code: response.status < 500 ? "bad_request" : "internal_error",
+    request_id: response.headers.get("X-Request-ID") ?? "",
     errors: [],
   };
 }

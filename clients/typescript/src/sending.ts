@@ -1,90 +1,90 @@
-import { Memory } from "./memory.js";
+import { ResponseCache } from "./cache.js";
 import { problemOf } from "./problem.js";
 import { VERSION } from "./version.js";
 
 export type Fetch = (request: Request) => Promise<Response>;
 
-export interface Manners {
+export interface RequestPolicy {
   /** The token of an account. Reading needs none. */
   readonly token?: string;
-  /** In which language countries are named, as in `Accept-Language`. */
+  /** The language of the names of countries, as in `Accept-Language`. */
   readonly language?: string;
-  /** How often a request is sent again at most: 4 unless said otherwise. */
+  /** The largest number of retries; 4 by default. */
   readonly retries?: number;
-  /** The longest wait, in seconds, that the service may ask for: 60 unless said otherwise. */
+  /** The longest wait in seconds that the service may request; 60 by default. */
   readonly longestWait?: number;
-  /** The longest silence of the service, in seconds, before a request fails: 30 unless said otherwise. */
+  /** The seconds after which a request without a response fails; 30 by default. */
   readonly timeout?: number;
-  /** How many answers are kept with their tags: 200 unless said otherwise; 0 for none. */
-  readonly remembered?: number;
-  /** What sends requests: the `fetch` of the platform unless said otherwise. */
+  /** The number of responses to cache; 200 by default, 0 for none. */
+  readonly cacheSize?: number;
+  /** Sends the requests; the `fetch` of the platform by default. */
   readonly fetch?: Fetch;
 }
 
-const WORTH_ANOTHER_TRY = new Set([429, 502, 503, 504]);
-/** Repeating these changes nothing more; a POST must carry its key. */
+const RETRIED_STATUSES = new Set([429, 502, 503, 504]);
+/** Methods that can be repeated; a POST needs an idempotency key. */
 const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
-/** What hears no key is sent once: nobody knows whether it arrived. */
+/** Paths without idempotency keys. They are never retried. */
 export const KEYLESS = /\/api\/v1\/(proposals\/[^/]+\/(approve|decline)|tokens)\/$/;
 const AGENT = `entente-client/${VERSION}`;
 
-/** A fetch that waits as told, repeats safely, spares what did not change, and throws problems. */
-export function sender(manners: Manners): Fetch {
-  const memory = new Memory(manners.remembered ?? 200);
+/** A fetch with retries and a cache. Throws `Problem` for error responses. */
+export function sender(policy: RequestPolicy): Fetch {
+  const cache = new ResponseCache(policy.cacheSize ?? 200);
   return async (request) => {
-    const asked = memory.asking(dressed(request, manners));
-    const answer = await memory.answer(asked, await patient(asked, manners));
-    const problem = await problemOf(answer);
+    const prepared = cache.conditional(withHeaders(request, policy));
+    const response = await cache.resolve(prepared, await sendWithRetries(prepared, policy));
+    const problem = await problemOf(response);
     if (problem) throw problem;
-    return answer;
+    return response;
   };
 }
 
-/** The request with what every one of them says. */
-function dressed(request: Request, manners: Manners): Request {
-  const asked = new Request(request);
-  if (manners.token) asked.headers.set("Authorization", `Bearer ${manners.token}`);
-  // Browsers say who they are themselves, and would ask the service for leave to say more.
-  if (typeof document === "undefined") asked.headers.set("User-Agent", AGENT);
-  if (manners.language) asked.headers.set("Accept-Language", manners.language);
-  if (asked.method === "POST" && !KEYLESS.test(new URL(asked.url).pathname) && !asked.headers.has("Idempotency-Key")) {
-    asked.headers.set("Idempotency-Key", crypto.randomUUID());
+/** The request with the headers of the policy. */
+function withHeaders(request: Request, policy: RequestPolicy): Request {
+  const prepared = new Request(request);
+  if (policy.token) prepared.headers.set("Authorization", `Bearer ${policy.token}`);
+  // Browsers set their own User-Agent; another one would need a preflight request.
+  if (typeof document === "undefined") prepared.headers.set("User-Agent", AGENT);
+  if (policy.language) prepared.headers.set("Accept-Language", policy.language);
+  if (prepared.method === "POST" && !KEYLESS.test(new URL(prepared.url).pathname) && !prepared.headers.has("Idempotency-Key")) {
+    prepared.headers.set("Idempotency-Key", crypto.randomUUID());
   }
-  return asked;
+  return prepared;
 }
 
-async function patient(request: Request, manners: Manners): Promise<Response> {
+async function sendWithRetries(request: Request, policy: RequestPolicy): Promise<Response> {
   for (let attempt = 0; ; attempt += 1) {
-    const mayRepeat = attempt < (manners.retries ?? 4) && isRepeatable(request);
-    const answer = await sent(request.clone(), manners, mayRepeat);
-    const seconds = answer ? secondsToWait(answer, attempt, manners.longestWait ?? 60) : backoff(attempt);
-    if (answer && (!mayRepeat || seconds === undefined)) return answer;
+    const mayRepeat = attempt < (policy.retries ?? 4) && isRepeatable(request);
+    const response = await sendOnce(request.clone(), policy, mayRepeat);
+    const seconds = response ? secondsToWait(response, attempt, policy.longestWait ?? 60) : backoff(attempt);
+    if (response && (!mayRepeat || seconds === undefined)) return response;
     await pause(seconds ?? 0);
   }
 }
 
-/** Reading, and a POST that is done once however often it is sent. */
+/** Whether a request can be repeated: a read, or a POST with an idempotency key. */
 function isRepeatable(request: Request): boolean {
   return SAFE.has(request.method) || (request.method === "POST" && request.headers.has("Idempotency-Key"));
 }
 
-/** The answer; nothing if the connection failed and the request may be sent again. Throws what ends it. */
-async function sent(request: Request, manners: Manners, mayRepeat: boolean): Promise<Response | undefined> {
-  const send = manners.fetch ?? ((each: Request) => fetch(each));
+/** The response; undefined if the connection failed and the request may be repeated. Throws other errors. */
+async function sendOnce(request: Request, policy: RequestPolicy, mayRepeat: boolean): Promise<Response | undefined> {
+  const send = policy.fetch ?? ((each: Request) => fetch(each));
   const late = new AbortController();
-  const timer = setTimeout(() => late.abort(), (manners.timeout ?? 30) * 1000);
+  const timer = setTimeout(() => late.abort(), (policy.timeout ?? 30) * 1000);
   try {
     return await send(new Request(request, { signal: either(request.signal, late.signal) }));
   } catch (error) {
     if (request.signal.aborted || !(late.signal.aborted || error instanceof TypeError)) throw error;
     if (mayRepeat) return undefined;
-    throw late.signal.aborted ? new Error(`${request.url} did not answer in time`, { cause: error }) : error;
+    throw late.signal.aborted ? new Error(`${request.url} did not respond in time`, { cause: error }) : error;
   } finally {
     clearTimeout(timer);
   }
 }
 
-/** A signal that is given as soon as one of two is. */
+/** A signal that aborts as soon as one of two does. */
 function either(one: AbortSignal, other: AbortSignal): AbortSignal {
   const found = new AbortController();
   for (const each of [one, other]) {
@@ -94,16 +94,16 @@ function either(one: AbortSignal, other: AbortSignal): AbortSignal {
   return found.signal;
 }
 
-/** How long the service asks to wait, or a while where it says nothing; none if there is no reason to, or for too long. */
-function secondsToWait(answer: Response, attempt: number, longest: number): number | undefined {
-  if (!WORTH_ANOTHER_TRY.has(answer.status)) return undefined;
-  const said = answer.headers.get("Retry-After");
-  if (said === null) return backoff(attempt);
-  const seconds = /^\d+$/.test(said) ? Number(said) : (Date.parse(said) - Date.now()) / 1000;
+/** The seconds to wait before a retry; undefined if the response is not retried, or the wait is too long. */
+function secondsToWait(response: Response, attempt: number, longest: number): number | undefined {
+  if (!RETRIED_STATUSES.has(response.status)) return undefined;
+  const retryAfter = response.headers.get("Retry-After");
+  if (retryAfter === null) return backoff(attempt);
+  const seconds = /^\d+$/.test(retryAfter) ? Number(retryAfter) : (Date.parse(retryAfter) - Date.now()) / 1000;
   return seconds <= longest ? Math.max(seconds, 0) : undefined;
 }
 
-/** Half a second, then twice as long each time, at random so that clients do not come back together. */
+/** Half a second, doubled each time and randomised, so that clients do not retry together. */
 function backoff(attempt: number): number {
   return 0.5 * 2 ** attempt * (0.5 + Math.random() / 2);
 }

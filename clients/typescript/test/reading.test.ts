@@ -1,17 +1,17 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Entente, Incomplete, Problem } from "../src/index.js";
-import { all, answering, LIVE } from "./service.js";
+import { all, serve, LIVE } from "./service.js";
 
 const entente = new Entente(LIVE);
 
-test("a list is walked to its end, whatever the size of its pages", async () => {
-  const whole = (await all(entente.list("claims", { limit: 500 }))).map((claim) => claim.id);
+test("a list is read to its end, whatever the size of its pages", async () => {
+  const large = (await all(entente.list("claims", { limit: 500 }))).map((claim) => claim.id);
   const small = (await all(entente.list("claims", { limit: 200 }))).map((claim) => claim.id);
 
-  assert.ok(whole.length > 500);
-  assert.equal(new Set(whole).size, whole.length);
-  assert.deepEqual(small, whole);
+  assert.ok(large.length > 500);
+  assert.equal(new Set(large).size, large.length);
+  assert.deepEqual(small, large);
 });
 
 test("filters take one value or several, and rows are typed", async () => {
@@ -25,7 +25,7 @@ test("filters take one value or several, and rows are typed", async () => {
   }
 });
 
-test("what is embedded is asked for in one value", async () => {
+test("what to embed is sent as one value", async () => {
   const [visit] = await all(entente.list("visits", { id: "xi-jinping-vietnam-2023-12", include: ["claims", "agreements"] }));
 
   assert.ok(visit);
@@ -39,43 +39,43 @@ test("one record is found by its identifier", async () => {
   assert.equal((await entente.one("countries", "VN")).id, "VNM");
 });
 
-test("names of countries come in the language that was asked for", async () => {
+test("names of countries are in the requested language", async () => {
   const country = await new Entente(LIVE, { language: "vi" }).one("countries", "VNM");
 
   assert.equal(country.name, "Việt Nam");
 });
 
-test("any operation can be asked by its path", async () => {
+test("any operation can be called by its path", async () => {
   const { data } = await entente.http.GET("/api/v1/relations/{id}/", { params: { path: { id: "CHN-VNM" } } });
 
   assert.ok(data && "partnerships" in data);
 });
 
-test("a wrong question is a problem that names the cure", async () => {
+test("an invalid request throws a problem that says how to fix it", async () => {
   // @ts-expect-error: there is no such filter, and the compiler knows
-  const asked = all(entente.list("visits", { hots: "VNM" }));
+  const rows = all(entente.list("visits", { hots: "VNM" }));
 
-  await assert.rejects(asked, (error: unknown) => {
+  await assert.rejects(rows, (error: unknown) => {
     assert.ok(error instanceof Problem);
     assert.equal(error.code, "invalid_parameters");
-    assert.equal(error.faults[0]?.parameter, "hots");
+    assert.equal(error.errors[0]?.parameter, "hots");
     assert.match(error.message, /Did you mean host\?/);
-    assert.match(error.message, /\/problems\/invalid_parameters\//);
+    assert.match(error.message, /\/problems\/unknown_parameter\//);
     return true;
   });
 });
 
-test("what is not there is a problem too", async () => {
+test("a missing record throws a problem", async () => {
   await assert.rejects(entente.one("visits", "nobody"), { name: "Problem", status: 404, code: "not_found" });
 });
 
-test("what did not change is not sent again", async () => {
+test("unchanged responses come from the cache", async () => {
   const statuses: number[] = [];
   const watching = new Entente(LIVE, {
     fetch: async (request) => {
-      const answer = await fetch(request);
-      statuses.push(answer.status);
-      return answer;
+      const response = await fetch(request);
+      statuses.push(response.status);
+      return response;
     },
   });
 
@@ -85,7 +85,7 @@ test("what did not change is not sent again", async () => {
   assert.deepEqual(statuses, [200, 304]);
 });
 
-test("all rows, or how many there are", async () => {
+test("all rows and their number", async () => {
   const visits = await entente.all("visits", { since: "2023", limit: 2 });
 
   assert.deepEqual(visits, await all(entente.list("visits", { since: "2023" })));
@@ -112,11 +112,11 @@ test("an export has the rows of the list", async () => {
   assert.ok(table.length >= 5);
 });
 
-test("an export that breaks off is no export", async () => {
-  await answering(
+test("an export that ends early throws", async () => {
+  await serve(
     (_request, response) => response.writeHead(200, { "Content-Type": "application/x-ndjson" }).end('{"id": "one"}\n'),
-    async (address) => {
-      await assert.rejects(all(new Entente(address).export("visits")), (error: unknown) => error instanceof Incomplete);
+    async (url) => {
+      await assert.rejects(all(new Entente(url).export("visits")), (error: unknown) => error instanceof Incomplete);
     },
   );
 });
@@ -132,16 +132,16 @@ test("a record is cited with the place in each source", async () => {
     ],
   );
   assert.match(citations[0]?.text ?? "", /^visit\/xi-jinping-vietnam-2023-12 kind \(“.+”\)\. A NEW DAY FOR .+, paragraph 7\. http/);
-  await assert.rejects(entente.cite("xi-jinping"), { name: "TypeError", message: /write visit\/its-id/ });
+  await assert.rejects(entente.cite("xi-jinping"), { name: "TypeError", message: /Write it as visit\/its-id/ });
 });
 
-test("the kind of a record leads to its resource, however that is written", async () => {
+test("a record can be given by its kind or its resource", async () => {
   for (const record of ["trade_figure/chn-vnm-turnover-2022-chinese-customs", "trade-figures/chn-vnm-turnover-2022-chinese-customs"]) {
     assert.ok((await entente.cite(record, "quantity")).length > 0);
   }
 });
 
-test("the address of the API is taken for that of the service", async () => {
+test("the URL may be that of the API", async () => {
   assert.equal((await new Entente(`${LIVE}/api/v1/`).one("countries", "VNM")).name, "Viet Nam");
 });
 

@@ -1,76 +1,76 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Entente, VERSION } from "../src/index.js";
-import { answering } from "./service.js";
+import { serve } from "./service.js";
 
 const BUSY = { "Retry-After": "0", "Content-Type": "application/problem+json" };
 const PROBLEM = JSON.stringify({
   type: "/problems/too_many_requests/",
   title: "Too many requests",
   status: 429,
-  detail: "Ask again later.",
+  detail: "Retry later.",
   code: "too_many_requests",
   request_id: "1",
   errors: [],
 });
 
-test("a client waits as it is told, and asks again", async () => {
-  let asked = 0;
-  await answering(
+test("a client waits and retries", async () => {
+  let requests = 0;
+  await serve(
     (_request, response) => {
-      asked += 1;
-      if (asked < 3) response.writeHead(asked === 1 ? 429 : 503, BUSY).end(PROBLEM);
+      requests += 1;
+      if (requests < 3) response.writeHead(requests === 1 ? 429 : 503, BUSY).end(PROBLEM);
       else response.writeHead(200, { "Content-Type": "application/json" }).end('{"id": "VNM"}');
     },
-    async (address) => {
-      assert.equal((await new Entente(address).one("countries", "VNM")).id, "VNM");
-      assert.equal(asked, 3);
+    async (url) => {
+      assert.equal((await new Entente(url).one("countries", "VNM")).id, "VNM");
+      assert.equal(requests, 3);
     },
   );
 });
 
 test("it waits for the seconds of Retry-After", async () => {
-  let asked = 0;
-  await answering(
+  let requests = 0;
+  await serve(
     (_request, response) => {
-      asked += 1;
-      if (asked === 1) response.writeHead(429, { ...BUSY, "Retry-After": "1" }).end(PROBLEM);
+      requests += 1;
+      if (requests === 1) response.writeHead(429, { ...BUSY, "Retry-After": "1" }).end(PROBLEM);
       else response.writeHead(200, { "Content-Type": "application/json" }).end("{}");
     },
-    async (address) => {
+    async (url) => {
       const start = performance.now();
-      await new Entente(address).one("countries", "VNM");
+      await new Entente(url).one("countries", "VNM");
       assert.ok(performance.now() - start >= 990);
     },
   );
 });
 
-test("it gives up after so many times, and where it should wait for too long", async () => {
-  let asked = 0;
-  await answering(
+test("it gives up after the last retry, and if the wait is too long", async () => {
+  let requests = 0;
+  await serve(
     (_request, response) => {
-      asked += 1;
-      response.writeHead(429, { ...BUSY, "Retry-After": asked > 3 ? "90" : "0" }).end(PROBLEM);
+      requests += 1;
+      response.writeHead(429, { ...BUSY, "Retry-After": requests > 3 ? "90" : "0" }).end(PROBLEM);
     },
-    async (address) => {
-      await assert.rejects(new Entente(address, { retries: 2 }).one("countries", "VNM"), { status: 429 });
-      assert.equal(asked, 3);
-      await assert.rejects(new Entente(address).one("countries", "VNM"), { status: 429 });
-      assert.equal(asked, 4);
+    async (url) => {
+      await assert.rejects(new Entente(url, { retries: 2 }).one("countries", "VNM"), { status: 429 });
+      assert.equal(requests, 3);
+      await assert.rejects(new Entente(url).one("countries", "VNM"), { status: 429 });
+      assert.equal(requests, 4);
     },
   );
 });
 
-test("a POST that is sent again carries the same key, another one another", async () => {
+test("a retried POST has the same key, another POST another one", async () => {
   const keys: unknown[] = [];
-  await answering(
+  await serve(
     (request, response) => {
       keys.push(request.headers["idempotency-key"]);
       if (keys.length === 1) response.destroy();
       else response.writeHead(201, { "Content-Type": "application/json" }).end("{}");
     },
-    async (address) => {
-      const entente = new Entente(address, { token: "secret" });
+    async (url) => {
+      const entente = new Entente(url, { token: "secret" });
       const place = { id: "here", name: "Here", kind: "city" } as const;
       await entente.http.POST("/api/v1/places/", { body: place });
       await entente.http.POST("/api/v1/places/", { body: place });
@@ -82,113 +82,113 @@ test("a POST that is sent again carries the same key, another one another", asyn
   );
 });
 
-test("a correction whose connection failed is not sent again: nobody knows whether it arrived", async () => {
-  let asked = 0;
-  await answering(
+test("a correction is never retried", async () => {
+  let requests = 0;
+  await serve(
     (_request, response) => {
-      asked += 1;
+      requests += 1;
       response.destroy();
     },
-    async (address) => {
-      const entente = new Entente(address, { token: "secret" });
+    async (url) => {
+      const entente = new Entente(url, { token: "secret" });
       const params = { path: { id: "here" }, header: { "If-Match": '"1"' } };
       await assert.rejects(entente.http.PATCH("/api/v1/places/{id}/", { params, body: { name: "There" } }), TypeError);
-      assert.equal(asked, 1);
+      assert.equal(requests, 1);
     },
   );
 });
 
-test("only so many answers are kept, and none of accounts", async () => {
+test("the cache is limited, and holds no responses of accounts", async () => {
   const conditions: unknown[] = [];
-  await answering(
+  await serve(
     (request, response) => {
       conditions.push(request.headers["if-none-match"]);
       response.writeHead(200, { "Content-Type": "application/json", ETag: '"1"' }).end("{}");
     },
-    async (address) => {
-      const entente = new Entente(address, { remembered: 1 });
+    async (url) => {
+      const entente = new Entente(url, { cacheSize: 1 });
       for (const id of ["CHN", "CHN", "VNM", "CHN"]) await entente.one("countries", id);
-      const known = new Entente(address, { token: "secret" });
+      const known = new Entente(url, { token: "secret" });
       for (const id of ["CHN", "CHN"]) await known.one("countries", id);
       assert.deepEqual(conditions, [undefined, '"1"', undefined, undefined, undefined, undefined]);
     },
   );
 });
 
-test("a gateway that is away for a moment is asked again, without a word from it", async () => {
-  let asked = 0;
-  await answering(
+test("a 502 without Retry-After is retried", async () => {
+  let requests = 0;
+  await serve(
     (_request, response) => {
-      asked += 1;
-      if (asked === 1) response.writeHead(502).end();
+      requests += 1;
+      if (requests === 1) response.writeHead(502).end();
       else response.writeHead(200, { "Content-Type": "application/json" }).end('{"id": "VNM"}');
     },
-    async (address) => {
-      assert.equal((await new Entente(address).one("countries", "VNM")).id, "VNM");
-      assert.equal(asked, 2);
+    async (url) => {
+      assert.equal((await new Entente(url).one("countries", "VNM")).id, "VNM");
+      assert.equal(requests, 2);
     },
   );
 });
 
-test("an answer that is no problem and no success is an error that says what it was", async () => {
-  await answering(
+test("an error response that is no problem of the service throws with its text", async () => {
+  await serve(
     (_request, response) => response.writeHead(502, { "Content-Type": "text/html" }).end("<h1>Bad gateway</h1>"),
-    async (address) => {
-      await assert.rejects(new Entente(address, { retries: 0 }).one("countries", "VNM"), {
+    async (url) => {
+      await assert.rejects(new Entente(url, { retries: 0 }).one("countries", "VNM"), {
         name: "Problem",
         status: 502,
-        message: /no problem of Entente \(502\)\. <h1>Bad gateway/,
+        message: /Entente did not send \(502\)\. <h1>Bad gateway/,
       });
     },
   );
 });
 
-test("a service that says nothing is not waited for", async () => {
-  await answering(
+test("a request without a response times out", async () => {
+  await serve(
     () => undefined,
-    async (address) => {
-      const impatient = new Entente(address, { retries: 0, timeout: 0.05 });
-      await assert.rejects(impatient.one("countries", "VNM"), { message: /did not answer in time/ });
+    async (url) => {
+      const impatient = new Entente(url, { retries: 0, timeout: 0.05 });
+      await assert.rejects(impatient.one("countries", "VNM"), { message: /did not respond in time/ });
     },
   );
 });
 
-test("a login and a decision are sent once: they hear no key", async () => {
+test("a login has no idempotency key and is sent once", async () => {
   const keys: unknown[] = [];
-  await answering(
+  await serve(
     (request, response) => {
       keys.push(request.headers["idempotency-key"]);
       response.destroy();
     },
-    async (address) => {
+    async (url) => {
       const body = { username: "anna", password: "secret" };
-      await assert.rejects(new Entente(address).http.POST("/api/v1/tokens/", { body }), TypeError);
+      await assert.rejects(new Entente(url).http.POST("/api/v1/tokens/", { body }), TypeError);
       assert.deepEqual(keys, [undefined]);
     },
   );
 });
 
-test("each request says which client asks", async () => {
-  await answering(
+test("each request names the client", async () => {
+  await serve(
     (request, response) => {
       assert.equal(request.headers["user-agent"], `entente-client/${VERSION}`);
       response.writeHead(200, { "Content-Type": "application/json" }).end("{}");
     },
-    async (address) => void (await new Entente(address).one("countries", "VNM")),
+    async (url) => void (await new Entente(url).one("countries", "VNM")),
   );
 });
 
-test("the next page is asked of the service that was named", async () => {
-  const asked: unknown[] = [];
-  await answering(
+test("the next page is requested from the configured service", async () => {
+  const urls: unknown[] = [];
+  await serve(
     (request, response) => {
-      asked.push(request.url);
-      const next = asked.length === 1 ? "http://behind-a-proxy:9000/api/v1/visits/?cursor=a~b" : null;
+      urls.push(request.url);
+      const next = urls.length === 1 ? "http://behind-a-proxy:9000/api/v1/visits/?cursor=a~b" : null;
       response.writeHead(200, { "Content-Type": "application/json" }).end(JSON.stringify({ next, results: [] }));
     },
-    async (address) => {
-      assert.deepEqual(await new Entente(address).all("visits"), []);
-      assert.deepEqual(asked, ["/api/v1/visits/", "/api/v1/visits/?cursor=a~b"]);
+    async (url) => {
+      assert.deepEqual(await new Entente(url).all("visits"), []);
+      assert.deepEqual(urls, ["/api/v1/visits/", "/api/v1/visits/?cursor=a~b"]);
     },
   );
 });

@@ -1,17 +1,17 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** The address of the running product, with the curated data. */
+/** The URL of the running product, with the curated data. */
 export const LIVE = process.env["ENTENTE_ADDRESS"] ?? "";
-/** A token that may write, for the tests that do. */
+/** A token that may write. */
 export const TOKEN = process.env["ENTENTE_TOKEN"] ?? "";
 
-/** A service that answers as it is told, on a port of its own, for as long as the body of a test runs. */
-export async function answering(
-  answer: (request: IncomingMessage, response: ServerResponse) => void,
-  body: (address: string) => Promise<void>,
+/** Run the body of a test with a service that uses a handler, on a port of its own. */
+export async function serve(
+  handler: (request: IncomingMessage, response: ServerResponse) => void,
+  body: (url: string) => Promise<void>,
 ): Promise<void> {
-  const server = createServer(answer);
+  const server = createServer(handler);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   try {
     await body(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
@@ -21,7 +21,7 @@ export async function answering(
   }
 }
 
-/** Everything that an iteration yields. */
+/** All items of an iteration. */
 export async function all<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
   const found: Item[] = [];
   for await (const item of items) found.push(item);

@@ -5,22 +5,22 @@ import { LIVE, TOKEN } from "./service.js";
 
 const entente = new Entente(LIVE, { token: TOKEN });
 
-test("a draft is written, and an edit that comes second is applied to what stands by then", async () => {
+test("an edit is applied again to a document that changed meanwhile", async () => {
   await entente.http.POST("/api/v1/leaders/", { body: { id: "an-example", name: "An Example", country: "CHN" } });
-  let asked = 0;
+  let calls = 0;
 
   const outcome = await entente.edit("leaders", "an-example", async (leader) => {
-    asked += 1;
-    if (asked === 1) await entente.edit("leaders", "an-example", () => ({ family_name: "Example" }));
-    assert.equal(leader.family_name ?? null, asked === 1 ? null : "Example");
+    calls += 1;
+    if (calls === 1) await entente.edit("leaders", "an-example", () => ({ family_name: "Example" }));
+    assert.equal(leader.family_name ?? null, calls === 1 ? null : "Example");
     return { given_name: "An" };
   });
 
-  assert.equal(asked, 2);
+  assert.equal(calls, 2);
   assert.equal(outcome.outcome, "applied");
 });
 
-test("an edit gives up when others are always faster, and at once when it is refused", async () => {
+test("an edit gives up if the record keeps changing, and at once if it is invalid", async () => {
   await entente.http.POST("/api/v1/leaders/", { body: { id: "another", name: "Another", country: "CHN" } });
   let turn = 0;
   const late = async (): Promise<{ given_name: string }> => {
@@ -37,7 +37,7 @@ test("an edit gives up when others are always faster, and at once when it is ref
   });
 });
 
-test("without a token nothing is written", async () => {
+test("writing needs a token", async () => {
   const stranger = new Entente(LIVE);
 
   await assert.rejects(stranger.edit("leaders", "xi-jinping", () => ({ given_name: "X" })), { status: 401 });

@@ -1,4 +1,4 @@
-"""Days and moments in British English; moments are in UTC."""
+"""Dates and times in British English; times are in UTC."""
 
 DATE_FORMAT = "j F Y"
 SHORT_DATE_FORMAT = "j M Y"

@@ -1,1 +1,1 @@
-"""What can be asked: one noun a file."""
+"""Filters of lists: one noun in each file."""

@@ -1,4 +1,4 @@
-"""What can be asked of agreements."""
+"""Filters of agreements."""
 
 from django.db.models import Q
 
@@ -11,7 +11,7 @@ from relations.models import AgreementKind, AgreementLink, AgreementStatus, Part
 
 
 class LinkParameter(ReferenceParameter):
-    """Agreements that stand to another as `link` says."""
+    """Agreements with a link of type `link` to another."""
 
     def __init__(self, link: str, *, help_text: str) -> None:
         self.link = link
@@ -25,7 +25,7 @@ class LinkParameter(ReferenceParameter):
 
 
 class AgreementFilter(RecordFilter, SidesFilter, PeriodFilter):
-    """Filters of agreements. `since`, `until` and `on` ask for the signing."""
+    """Filters of agreements. `since`, `until` and `on` apply to the date of signing."""
 
     period_field = "signed"
 
@@ -33,30 +33,28 @@ class AgreementFilter(RecordFilter, SidesFilter, PeriodFilter):
         country="parties__country",
         organisation="parties__organisation",
         leader="parties__leader",
-        help_text="Only agreements to which this country, organisation or leader is itself a party.",
+        help_text="Agreements to which this country, organisation or leader is itself a party.",
         example="VNM",
     )
     role = ChoiceParameter(
-        "parties__role", choices=PartyRole.choices, help_text="Only agreements with a party in this role."
+        "parties__role", choices=PartyRole.choices, help_text="Agreements with a party in this role."
     )
     place = ReferenceParameter(
-        place="places", help_text="Only agreements signed at, or about, this place.", example="chongqing"
+        place="places", help_text="Agreements signed at this place, or about it.", example="chongqing"
     )
-    topic = ReferenceParameter(
-        topic="topics", help_text="Only agreements about this topic.", example="railways"
-    )
+    topic = ReferenceParameter(topic="topics", help_text="Agreements about this topic.", example="railways")
     visit = ReferenceParameter(
-        visit="visit", help_text="Only agreements made during this visit.", example="to-lam-china-2024-08"
+        visit="visit", help_text="Agreements made during this visit.", example="to-lam-china-2024-08"
     )
-    kind = ChoiceParameter(choices=AgreementKind.choices, help_text="Only agreements of this sort.")
-    status = ChoiceParameter(choices=AgreementStatus.choices, help_text="Only agreements in this state.")
-    part_of = LinkParameter("part_of", help_text="Only agreements that are part of this one.")
-    renews = LinkParameter("renews", help_text="Only agreements that renew this one.")
-    amends = LinkParameter("amends", help_text="Only agreements that amend this one.")
-    follows = LinkParameter("follows", help_text="Only agreements that follow this one.")
+    kind = ChoiceParameter(choices=AgreementKind.choices, help_text="Agreements of this kind.")
+    status = ChoiceParameter(choices=AgreementStatus.choices, help_text="Agreements with this status.")
+    part_of = LinkParameter("part_of", help_text="Agreements that are part of this one.")
+    renews = LinkParameter("renews", help_text="Agreements that renew this one.")
+    amends = LinkParameter("amends", help_text="Agreements that amend this one.")
+    follows = LinkParameter("follows", help_text="Agreements that follow this one.")
     item_count__gte = AmountParameter(
-        "item_count_number", "gte", help_text="Only packages of this many agreements or more.", example="30"
+        "item_count_number", "gte", help_text="Packages of this many agreements or more.", example="30"
     )
     item_count__lte = AmountParameter(
-        "item_count_number", "lte", help_text="Only packages of this many agreements or fewer.", example="40"
+        "item_count_number", "lte", help_text="Packages of this many agreements or fewer.", example="40"
     )

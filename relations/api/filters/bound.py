@@ -1,73 +1,47 @@
-"""Parameters that bound a column from one side: moments and amounts."""
+"""Filters with a lower or upper bound: times and amounts."""
 
 import re
-from datetime import UTC, datetime
+from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
-from django import forms
-from django.core.exceptions import ValidationError
-from django.utils.dateparse import parse_datetime
-from django.utils.timezone import is_naive
-
-from relations.api.filters.parameter import Parameter
-from relations.api.forms import AMOUNT, whole
+from relations.api.filters.filter import Filter
+from relations.api.parameters.moment import day_or_moment
+from relations.api.parameters.parameter import InvalidValue
+from relations.api.parameters.patterns import AMOUNT, anchored
 from relations.errors import InvalidQuantity
 from relations.values.quantity import Quantity
 
 
-class MomentField(forms.Field):
-    """A moment with its offset."""
+class MomentParameter(Filter):
+    """Rows of a time or later; a day means its start in UTC."""
 
-    def clean(self, value: str | None) -> datetime | None:
-        if value is None:
-            return None
-        try:
-            moment = parse_datetime(value)
-            # No database keeps moments that have no date in UTC, such as midnight of year 1 in Viet Nam.
-            moment = moment and not is_naive(moment) and moment.astimezone(UTC)
-        except (ValueError, OverflowError):
-            moment = None
-        if not moment:
-            raise ValidationError(
-                "Write a moment with its offset, as in 2024-02-01T00:00:00Z.", code="not_a_moment"
-            )
-        return moment
-
-
-class MomentParameter(Parameter):
-    """Rows at a moment or later."""
-
-    field_class = MomentField
     schema = {"type": "string", "format": "date-time"}
 
+    def clean(self, text: str, view: Any) -> datetime:
+        return day_or_moment(text)
+
     def filter(self, queryset, value):
-        return queryset if value is None else queryset.filter(**{f"{self.field_name}__gte": value})
+        return queryset if value is None else queryset.filter(**{f"{self.column}__gte": value})
 
 
-class AmountField(forms.Field):
-    """An exact decimal number."""
+class AmountParameter(Filter):
+    """Rows whose amount is at least (`gte`) or at most (`lte`) the given one."""
 
-    def clean(self, value: str | None) -> Decimal | None:
-        if value is None:
-            return None
+    schema = {"type": "string", "pattern": anchored(AMOUNT)}
+
+    def __init__(self, column: str, bound: str, *, help_text: str, example: str) -> None:
+        super().__init__(column, help_text=help_text, example=example)
+        self.bound = bound
+
+    def clean(self, text: str, view: Any) -> Decimal:
         try:
-            found = Quantity.of(value).amount
+            found = Quantity.from_parts(text).amount
         except InvalidQuantity as error:
-            raise ValidationError(str(error), code=error.code) from error
-        if not re.fullmatch(AMOUNT, value):
-            raise ValidationError("Leave zeros out that say nothing.", code="invalid_quantity")
+            raise InvalidValue(error.code, str(error)) from error
+        if not re.fullmatch(AMOUNT, text):
+            raise InvalidValue("invalid_quantity", "Leave out zeros that change nothing.")
         return found
 
-
-class AmountParameter(Parameter):
-    """Rows whose amount stands to the given one as `lookup_expr` says (gte, lte)."""
-
-    field_class = AmountField
-    schema = {"type": "string", "pattern": whole(AMOUNT)}
-
     def filter(self, queryset, value):
-        return (
-            queryset
-            if value is None
-            else queryset.filter(**{f"{self.field_name}__{self.lookup_expr}": value})
-        )
+        return queryset if value is None else queryset.filter(**{f"{self.column}__{self.bound}": value})

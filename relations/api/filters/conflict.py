@@ -1,16 +1,21 @@
-"""What can be asked of conflicts."""
+"""Filters of conflicts."""
 
 from django.db.models import Exists, OuterRef
 
 from relations.api.filters.claim import FactFilter
 from relations.api.filters.parameter import ChoiceParameter, TextParameter
-from relations.api.filters.reference import CountryParameter, ReferenceParameter, RelationParameter
+from relations.api.filters.reference import (
+    BetweenParameter,
+    CountryParameter,
+    ReferenceParameter,
+    RelationParameter,
+)
 from relations.models import Claim
 from relations.models.claim import STANDINGS
 
 
 class OfReadings:
-    """Narrows conflicts by what is read of them: by the live claims on the disputed fact."""
+    """Filters conflicts by the live claims on their fact."""
 
     def filter(self, queryset, value):
         if not value:
@@ -22,13 +27,13 @@ class OfReadings:
 
 
 class SourceOfReadings(OfReadings, ReferenceParameter):
-    """Conflicts in which one of the sources named has a say."""
+    """Conflicts with a claim of one of these sources."""
 
 
 class TextOfReadings(OfReadings, TextParameter):
-    """Conflicts with a claim that holds this text.
+    """Conflicts with a claim that has this text.
 
-    Few claims do, so their records are looked up first; the conflicts of all others are not walked through.
+    Few claims have it, so their records are looked up first and other conflicts are not read.
     """
 
     def filter(self, queryset, value):
@@ -39,33 +44,36 @@ class TextOfReadings(OfReadings, TextParameter):
 
 
 class ChoiceOfReadings(OfReadings, ChoiceParameter):
-    """Conflicts with a claim of this sort."""
+    """Conflicts with a claim of this choice."""
 
 
 class ConflictFilter(FactFilter):
     """Filters of conflicts."""
 
     country = CountryParameter(
-        help_text="Only conflicts about records in which this country takes part, on whichever side, "
-        "itself or through its organisations and leaders."
+        help_text="Conflicts about records in which this country takes part, on either side, itself or "
+        "through its organisations and leaders."
     )
     relation = RelationParameter(
-        help_text="Only conflicts about records in which both countries take part; codes in alphabetical "
-        "order."
+        help_text="Conflicts about records in which both countries take part. Codes in alphabetical order."
     )
 
+    between = BetweenParameter(
+        help_text="Conflicts about records in which both of two countries take part, in either order."
+    )
     source = SourceOfReadings(
         source="source",
-        help_text="Only conflicts in which this source has a say.",
+        help_text="Conflicts with a claim of this source.",
         example="china-report-asean-new-day",
     )
     asserted_by = TextOfReadings(
         "attributed_to",
-        help_text="Only conflicts in which a source quotes this authority or speaker, in its words.",
+        help_text="Conflicts with a claim that its source attributes to this authority or speaker, as "
+        "printed.",
         example="Chinese customs authorities",
     )
     standing = ChoiceOfReadings(
         "standing",
         choices=STANDINGS,
-        help_text="Only conflicts with a reading that stands to the value chosen like this.",
+        help_text="Conflicts with a claim of this standing: how it compares with the chosen value.",
     )

@@ -1,4 +1,4 @@
-"""What can be asked of leaders."""
+"""Filters of leaders."""
 
 from django.db.models import Q
 
@@ -9,7 +9,7 @@ from relations.models import Tenure
 
 
 class HeldOfficeParameter(ReferenceParameter):
-    """Leaders with a published tenure in an office."""
+    """Leaders with a published tenure in one of these offices."""
 
     def condition(self, model, keys):
         tenures = Tenure.objects.published().filter(office__slug__in=[key for _, key in keys])
@@ -19,14 +19,14 @@ class HeldOfficeParameter(ReferenceParameter):
 class LeaderFilter(RecordFilter):
     """Filters of leaders."""
 
-    country = CountryParameter(help_text="Only leaders who act for this country.")
+    country = CountryParameter(help_text="Leaders who act for this country.")
     office = HeldOfficeParameter(
         office="tenures",
-        help_text="Only those who hold or held this office.",
+        help_text="Leaders who hold or held this office.",
         example="prime-minister-of-vietnam",
     )
-    name = TextParameter("name", help_text="Only under this name, exactly.", example="Xi Jinping")
+    name = TextParameter("name", help_text="Leaders with exactly this name.", example="Xi Jinping")
     native_name = TextParameter(
-        "native_name", help_text="Only under this name in its own script.", example="Tô Lâm"
+        "native_name", help_text="Leaders with exactly this name in its own script.", example="Tô Lâm"
     )
-    family_name = TextParameter("family_name", help_text="Only with this family name.", example="Nguyen")
+    family_name = TextParameter("family_name", help_text="Leaders with this family name.", example="Nguyen")

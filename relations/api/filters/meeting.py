@@ -1,4 +1,4 @@
-"""What can be asked of meetings."""
+"""Filters of meetings."""
 
 from relations.api.filters.parameter import ChoiceParameter, NumberParameter
 from relations.api.filters.period import PeriodFilter
@@ -14,27 +14,23 @@ class MeetingFilter(RecordFilter, SidesFilter, PeriodFilter):
         leader="participants__leader",
         organisation="participants__organisation",
         country="participants__country",
-        help_text="Only meetings in which this leader, organisation or country is named as taking part.",
+        help_text="Meetings in which this leader, organisation or country is named as taking part.",
         example="wang-wentao",
     )
     leader = ReferenceParameter(
-        leader="participants__leader", help_text="Only meetings with this leader.", example="xi-jinping"
+        leader="participants__leader", help_text="Meetings with this leader.", example="xi-jinping"
     )
     place = ReferenceParameter(
-        place="places", help_text="Only meetings at this place.", example="ho-chi-minh-city"
+        place="places", help_text="Meetings at this place.", example="ho-chi-minh-city"
     )
-    topic = ReferenceParameter(
-        topic="topics", help_text="Only meetings about this topic.", example="railways"
-    )
+    topic = ReferenceParameter(topic="topics", help_text="Meetings about this topic.", example="railways")
     visit = ReferenceParameter(
-        visit="visit", help_text="Only meetings during this visit.", example="xi-jinping-vietnam-2023-12"
+        visit="visit", help_text="Meetings during this visit.", example="xi-jinping-vietnam-2023-12"
     )
     meeting_format = ChoiceParameter(
         "format",
         choices=MeetingFormat.choices,
-        help_text="Only meetings of this format (`format` is that of answers).",
+        help_text="Meetings of this format. (The parameter `format` chooses the format of the response.)",
     )
-    status = ChoiceParameter(choices=MeetingStatus.choices, help_text="Only meetings in this state.")
-    ordinal = NumberParameter(
-        "ordinal", help_text="Only the meeting of this number in its series.", example="35"
-    )
+    status = ChoiceParameter(choices=MeetingStatus.choices, help_text="Meetings with this status.")
+    ordinal = NumberParameter("ordinal", help_text="Meetings with this number in their series.", example="35")

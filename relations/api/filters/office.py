@@ -1,4 +1,4 @@
-"""What can be asked of offices."""
+"""Filters of offices."""
 
 from relations.api.filters.parameter import ChoiceParameter, TextParameter
 from relations.api.filters.record import RecordFilter
@@ -9,14 +9,14 @@ from relations.models import OfficeFunction
 class OfficeFilter(RecordFilter):
     """Filters of offices."""
 
-    country = CountryParameter(help_text="Only offices of this country, and of its organisations.")
+    country = CountryParameter(help_text="Offices of this country, and of its organisations.")
     body = ReferenceParameter(
         country="body_country",
         organisation="body_organisation",
-        help_text="Only offices of this country or organisation itself.",
+        help_text="Offices of this country or organisation itself.",
         example="communist-party-of-vietnam",
     )
-    function = ChoiceParameter(choices=OfficeFunction.choices, help_text="Only offices with this function.")
+    function = ChoiceParameter(choices=OfficeFunction.choices, help_text="Offices with this function.")
     title = TextParameter(
-        "title", help_text="Only under this title, exactly.", example="Prime Minister of Viet Nam"
+        "title", help_text="Offices with exactly this title.", example="Prime Minister of Viet Nam"
     )

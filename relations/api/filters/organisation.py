@@ -1,4 +1,4 @@
-"""What can be asked of organisations."""
+"""Filters of organisations."""
 
 from relations.api.filters.parameter import ChoiceParameter, TextParameter
 from relations.api.filters.record import RecordFilter
@@ -9,9 +9,11 @@ from relations.models import OrganisationKind
 class OrganisationFilter(RecordFilter):
     """Filters of organisations."""
 
-    country = CountryParameter(help_text="Only organisations of this country.")
-    kind = ChoiceParameter(choices=OrganisationKind.choices, help_text="Only organisations of this sort.")
+    country = CountryParameter(help_text="Organisations of this country.")
+    kind = ChoiceParameter(choices=OrganisationKind.choices, help_text="Organisations of this kind.")
     name = TextParameter(
-        "name", help_text="Only under this name, exactly.", example="Communist Party of Vietnam"
+        "name", help_text="Organisations with exactly this name.", example="Communist Party of Vietnam"
     )
-    abbreviation = TextParameter("abbreviation", help_text="Only under this abbreviation.", example="CPV")
+    abbreviation = TextParameter(
+        "abbreviation", help_text="Organisations with this abbreviation.", example="CPV"
+    )

@@ -1,4 +1,4 @@
-"""What can be asked of partnerships."""
+"""Filters of partnerships."""
 
 from relations.api.filters.parameter import ChoiceParameter, TextParameter
 from relations.api.filters.period import PeriodFilter
@@ -8,14 +8,16 @@ from relations.models import PartnershipStatus
 
 
 class PartnershipFilter(RecordFilter, SidesFilter, PeriodFilter):
-    """Filters of partnerships. `since`, `until` and `on` ask for the time during which it stood."""
+    """Filters of partnerships. `since`, `until` and `on` apply to the time of their existence."""
 
     label = TextParameter(
-        "label", help_text="Only under this label, exactly.", example="comprehensive strategic partnership"
+        "label",
+        help_text="Partnerships with exactly this label.",
+        example="comprehensive strategic partnership",
     )
-    status = ChoiceParameter(choices=PartnershipStatus.choices, help_text="Only partnerships in this state.")
+    status = ChoiceParameter(choices=PartnershipStatus.choices, help_text="Partnerships with this status.")
     established_by = ReferenceParameter(
         agreement="established_by",
-        help_text="Only those that this agreement established.",
+        help_text="Partnerships that this agreement established.",
         example="china-vietnam-joint-statement-2023-12",
     )

@@ -1,45 +1,70 @@
-"""What can be asked of every kind of record, and of all reference data."""
+"""Filters of all records, countries, places and topics."""
 
 from django.db.models import Q
-from django_filters import FilterSet
 
 from relations.api.filters.bound import MomentParameter
-from relations.api.filters.parameter import FlagParameter, SlugParameter, TextParameter
-from relations.api.filters.reference import CountryParameter, ReferenceParameter, RelationParameter
+from relations.api.filters.filter import FilterSet
+from relations.api.filters.parameter import (
+    ChoiceParameter,
+    CodeParameter,
+    FlagParameter,
+    SlugParameter,
+    TextParameter,
+)
+from relations.api.filters.reference import (
+    BetweenParameter,
+    CountryParameter,
+    ReferenceParameter,
+    RelationParameter,
+)
 from relations.api.filters.search import SearchParameter
+from relations.models.alias import AliasKind
 
 
 class DocumentedFilter(FilterSet):
     """Filters of everything with an identifier and a history."""
 
-    q = SearchParameter(help_text="Only what is found under these words: names, titles, gists, identifiers.")
+    q = SearchParameter(
+        help_text="Words in names, titles, summaries and identifiers, recorded misspellings included."
+    )
     updated_since = MomentParameter(
-        "updated_at", help_text="Only what changed at this moment or later.", example="2024-02-01T00:00:00Z"
+        "updated_at",
+        help_text="Those updated on or after this day (UTC) or time.",
+        example="2024-02-01T00:00:00Z",
     )
     alias = TextParameter(
         "aliases__text",
-        help_text="Only what has this other name, exactly, misspellings included.",
+        help_text="Those with exactly this alias, misspellings included.",
         example="Vo Van Tuong",
+    )
+    alias_kind = ChoiceParameter(
+        "aliases__kind", choices=AliasKind.choices, help_text="Those with an alias of this kind."
+    )
+    external_id = CodeParameter(
+        "external_ids__text",
+        form="[a-z][a-z0-9-]*:[^,]+",
+        longest=120,
+        help_text="Those with this identifier of another system.",
+        example="wikidata:Q15031",
     )
 
 
 class RecordFilter(DocumentedFilter):
     """Filters of every kind of record."""
 
-    id = SlugParameter(help_text="Only these identifiers.", example="xi-jinping-vietnam-2023-12")
+    id = SlugParameter(help_text="Records with these identifiers.", example="xi-jinping-vietnam-2023-12")
     has_conflict = FlagParameter(
         condition=Q(conflict_count__gt=0),
-        help_text="Only records with, or without, a fact on which sources disagree.",
+        help_text="Records with (`true`) or without (`false`) a fact on which sources disagree.",
     )
     source = ReferenceParameter(
         source="claims__source",
-        help_text="Only records on which this source makes a claim.",
+        help_text="Records on which this source makes a claim.",
         example="china-report-asean-new-day",
     )
     asserted_by = TextParameter(
         "claims__attributed_to",
-        help_text="Only records of which sources say something that they attribute to this authority or "
-        "speaker, in their words.",
+        help_text="Records with a claim that its source attributes to this authority or speaker, as printed.",
         example="Chinese customs authorities",
     )
 
@@ -48,9 +73,10 @@ class SidesFilter(FilterSet):
     """Filters of records in which countries take part."""
 
     country = CountryParameter(
-        help_text="Only records in which this country takes part, on whichever side, "
-        "itself or through its organisations and leaders."
+        help_text="Records in which this country takes part, on either side, itself or through its "
+        "organisations and leaders."
     )
     relation = RelationParameter(
-        help_text="Only records in which both countries take part; codes in alphabetical order."
+        help_text="Records in which both countries take part. Codes in alphabetical order."
     )
+    between = BetweenParameter(help_text="Records in which both of two countries take part, in either order.")

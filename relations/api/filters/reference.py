@@ -1,51 +1,53 @@
-"""Parameters that name other records, countries, or the two sides of a relation."""
+"""Parameters that name other records, countries, or the two countries of a relation."""
 
 import re
 from collections import defaultdict
 from typing import Any
 from urllib.parse import quote
 
-from django import forms
-from django.core.exceptions import ValidationError
 from django.db.models import Q
 
-from relations.api import forms as written
-from relations.api.filters.parameter import Parameter, WordsParameter, several
+from relations.api.filters.filter import Filter
+from relations.api.filters.parameter import WordsParameter, several
+from relations.api.parameters import patterns
+from relations.api.parameters.parameter import InvalidValue
 from relations.models import KINDS
-from relations.queries.identifiers import meant, shown
-from relations.queries.references import Key
-from relations.queries.sides import between, involving, leading
+from relations.queries.relation.participants import between, involving, leading
+from relations.queries.search.identifiers import canonical_key, published_keys
+from relations.queries.search.names import Key
 
-PAIR = re.compile(f"({written.COUNTRY})-({written.COUNTRY})")
+PAIR = re.compile(f"({patterns.COUNTRY})-({patterns.COUNTRY})")
 
 
 class ReferenceParameter(WordsParameter):
-    """Rows that lead to one of the things named. `ways`: for each kind there may be, the lookup path to it.
+    """Rows that refer to one of these records. `ways` has the lookup path for each possible kind.
 
-    Takes canonical identifiers only, as `VNM` or, where kinds could be confused, `country/VNM`.
+    Takes canonical identifiers only: `VNM` or, where kinds could be confused, `country/VNM`.
     """
 
     def __init__(self, *, help_text: str, example: str, **ways: str) -> None:
         self.ways = ways
-        longest = max(len(f"{kind}/") for kind in ways) + written.LONGEST_SLUG
-        pattern = written.whole(written.reference(ways))
+        longest = max(len(f"{kind}/") for kind in ways) + patterns.LONGEST_SLUG
+        pattern = patterns.anchored(patterns.reference(ways))
         self.schema = several({"type": "string", "maxLength": longest, "pattern": pattern})
         super().__init__(help_text=help_text, example=example)
 
     def checked(self, words: list[str]) -> list[Key]:
-        asked = {word: self.denoted(word) for word in super().checked(words)}
+        references = {word: self.denoted(word) for word in super().checked(words)}
         seen = {
-            kind: shown(kind, [key for kinds, key in asked.values() if kind in kinds]) for kind in self.ways
+            kind: published_keys(kind, [key for kinds, key in references.values() if kind in kinds])
+            for kind in self.ways
         }
         found = {
-            word: [(kind, key) for kind in kinds if key in seen[kind]] for word, (kinds, key) in asked.items()
+            word: [(kind, key) for kind in kinds if key in seen[kind]]
+            for word, (kinds, key) in references.items()
         }
-        if errors := [refusal(*asked[word]) for word, keys in found.items() if not keys]:
-            raise ValidationError(errors)
+        if errors := [unknown_key(*references[word]) for word, keys in found.items() if not keys]:
+            raise InvalidValue(*errors[0], *errors[1:])
         return [each for keys in found.values() for each in keys]
 
     def denoted(self, word: str) -> tuple[list[str], str]:
-        """The kinds that a word may mean, and the key."""
+        """The kinds that an identifier may be of, and its key."""
         kind, slash, key = word.partition("/")
         return ([kind], key) if slash and kind in self.ways else (list(self.ways), word)
 
@@ -56,29 +58,25 @@ class ReferenceParameter(WordsParameter):
         by_kind = defaultdict(list)
         for kind, key in keys:
             by_kind[kind].append(key)
-        return leading(model, [(self.column(kind), wanted) for kind, wanted in by_kind.items()])
+        return leading(model, [(self.column_of(kind), wanted) for kind, wanted in by_kind.items()])
 
-    def column(self, kind: str) -> str:
-        """The lookup path to the key itself; a country's is what refers to it."""
+    def column_of(self, kind: str) -> str:
+        """The lookup path to the key itself. A country is referred to by its key."""
         return self.ways[kind] if kind == "country" else f"{self.ways[kind]}__slug"
 
 
-def refusal(kinds: list[str], key: str) -> ValidationError:
-    """Why a key is refused that is no canonical identifier of these kinds."""
-    canonical = meant(kinds, key)
-    if canonical is None:
-        names = " or ".join(KINDS[kind]._meta.verbose_name for kind in kinds)
-        found = f"/api/v1/search/suggest/?q={quote(key[:80])}"
-        return ValidationError(
-            f"There is no {names} {key[:80]!r}. Identifiers by name: {found}", code="unknown_identifier"
-        )
-    return ValidationError(
-        f"{key[:80]!r} is another identifier of {canonical}. Write {canonical}.", code="not_canonical"
-    )
+def unknown_key(kinds: list[str], key: str) -> tuple[str, str]:
+    """The code and message for a key that is not a canonical identifier of these kinds."""
+    canonical = canonical_key(kinds, key)
+    if canonical is not None:
+        return "not_canonical", f"{key[:80]!r} is another identifier of {canonical}. Write {canonical}."
+    names = " or ".join(KINDS[kind]._meta.verbose_name for kind in kinds)
+    found = f"/api/v1/search/suggest/?q={quote(key[:80])}"
+    return "unknown_identifier", f"There is no {names} {key[:80]!r}. Identifiers by name: {found}"
 
 
 class CountryParameter(ReferenceParameter):
-    """Rows in which a country takes part, on whichever side."""
+    """Rows in which a country takes part, in any role."""
 
     def __init__(self, *, help_text: str, example: str = "VNM") -> None:
         super().__init__(help_text=help_text, example=example, country="")
@@ -87,37 +85,46 @@ class CountryParameter(ReferenceParameter):
         return involving(queryset, [code for _, code in value]) if value else queryset
 
 
-class PairField(forms.Field):
-    """Two country codes in canonical order."""
-
-    def clean(self, value: str | None) -> list[str] | None:
-        return None if value is None else pair(value)
-
-
-class RelationParameter(Parameter):
+class RelationParameter(Filter):
     """Rows in which both countries of a relation take part."""
 
-    field_class = PairField
-    schema = {"type": "string", "pattern": written.whole(f"{written.COUNTRY}-{written.COUNTRY}")}
+    schema = {"type": "string", "pattern": patterns.anchored(f"{patterns.COUNTRY}-{patterns.COUNTRY}")}
 
     def __init__(self, *, help_text: str) -> None:
         super().__init__(help_text=help_text, example="CHN-VNM")
+
+    def clean(self, text: str, view: Any) -> list[str]:
+        return pair(text)
+
+    def explain(self, value: list[str]) -> list[str]:
+        return ["-".join(value)]
 
     def filter(self, queryset, value):
         return between(queryset, value) if value else queryset
 
 
+class BetweenParameter(RelationParameter):
+    """Rows in which both of two countries take part, named in either order."""
+
+    schema = {"type": "string", "pattern": patterns.anchored(f"{patterns.COUNTRY},{patterns.COUNTRY}")}
+
+    def clean(self, text: str, view: Any) -> list[str]:
+        codes = sorted(text.split(","))
+        if len(codes) != 2 or len(published_keys("country", codes)) != 2:
+            raise InvalidValue("not_a_relation", "Write two different country codes, as in CHN,VNM.")
+        return codes
+
+    def example_value(self, example: str) -> str:
+        return example.replace("-", ",")
+
+
 def pair(text: str) -> list[str]:
-    """The two codes of a relation; refuses what is not two known countries in canonical order."""
+    """The two codes of a relation. Raises InvalidValue if they are not two known countries in order."""
     match = PAIR.fullmatch(text)
     codes = list(match.groups()) if match else []
-    if len(shown("country", codes)) != 2:
-        raise ValidationError(
-            "A relation is two different country codes, as in CHN-VNM.", code="not_a_relation"
-        )
+    if len(published_keys("country", codes)) != 2:
+        raise InvalidValue("not_a_relation", "A relation is two different country codes, as in CHN-VNM.")
     if codes != sorted(codes):
         canonical = "-".join(sorted(codes))
-        raise ValidationError(
-            f"{text} is another order of {canonical}. Write {canonical}.", code="not_canonical"
-        )
+        raise InvalidValue("not_canonical", f"{text} is another order of {canonical}. Write {canonical}.")
     return codes

@@ -1,28 +1,25 @@
-"""What can be asked of a timeline."""
+"""Filters of a timeline."""
 
 from django.db.models import Q
 
 from relations.api.filters.parameter import ChoiceParameter, FlagParameter
 from relations.api.filters.period import PeriodFilter
-from relations.queries.timeline_strands import STRANDS
-
-ENTRY_KINDS = [(strand.kind, strand.kind.replace("_", " ").capitalize()) for strand in STRANDS]
+from relations.representations.timeline import ENTRY_KINDS
 
 
 class TimelineFilter(PeriodFilter):
-    """Filters of the entries of a timeline. It reads them; the timeline itself applies them in each kind."""
+    """Filters of the entries of a timeline. They read the values; the timeline applies them to each kind."""
 
     kind = ChoiceParameter(
         choices=ENTRY_KINDS,
-        help_text="Only entries of this kind; a change is a step in the history of an agreement "
-        "or partnership.",
+        help_text="Entries of this kind. A change is a step in the history of an agreement or partnership.",
     )
     bilateral = FlagParameter(
         condition=Q(),
-        help_text="Only what the two countries do by themselves, or only what others take part in too: "
-        "two countries at one summit are no bilateral meeting.",
+        help_text="Entries in which only the two countries take part (`true`), or others as well "
+        "(`false`). Two countries at one summit are not a bilateral meeting.",
     )
     include_undated = FlagParameter(
         condition=Q(),
-        help_text="`false` leaves out what no source dates; without it such entries come last.",
+        help_text="`false` leaves out entries that no source dates; by default they come last.",
     )

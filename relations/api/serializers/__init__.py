@@ -1,1 +1,1 @@
-"""What answers look like: one noun a file."""
+"""Responses about accounts and curation."""

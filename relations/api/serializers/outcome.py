@@ -1,4 +1,4 @@
-"""What came of a write, or would come of it."""
+"""The outcome of a write or of its dry run."""
 
 from typing import Any
 
@@ -6,18 +6,18 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from relations.actions.outcome import Outcome
-from relations.api.addresses import address
-from relations.api.serializers.portable import AsItIsField, PortableDocumentSerializer
-from relations.api.serializers.reference import REFERENCE_KINDS
-from relations.api.serializers.revision import ClaimChangeSerializer, FieldChangeSerializer
 from relations.models import Publication
-from relations.queries.difference import difference
+from relations.queries.comparison.difference import difference
+from relations.representations.portable import AsItIsField, PortableDocumentSerializer
+from relations.representations.reference import REFERENCE_KINDS
+from relations.representations.revision import ClaimChangeSerializer, FieldChangeSerializer
+from relations.representations.urls import key_url
 
-APPLIED, PROPOSED, REHEARSED = "applied", "proposed", "rehearsed"
+APPLIED, PROPOSED, DRY_RUN_STATE = "applied", "proposed", "dry_run"
 OUTCOMES = [
-    (APPLIED, "It is so now"),
-    (PROPOSED, "It waits for somebody else's approval"),
-    (REHEARSED, "It would be so; nothing was written"),
+    (APPLIED, "Applied"),
+    (PROPOSED, "Proposed; somebody else has to approve it"),
+    (DRY_RUN_STATE, "Dry run; nothing was written"),
 ]
 
 
@@ -26,7 +26,7 @@ class SubjectSerializer(serializers.Serializer):
 
     kind = serializers.ChoiceField(choices=REFERENCE_KINDS, help_text="Kind.")
     id = serializers.CharField(help_text="Identifier within its kind.")
-    url = serializers.URLField(help_text="Where it answers once readers see it.")
+    url = serializers.URLField(help_text="URL of the record once it is published.")
 
     examples = {
         "kind": "visit",
@@ -36,47 +36,49 @@ class SubjectSerializer(serializers.Serializer):
 
 
 class ProposalMentionSerializer(serializers.Serializer):
-    """A proposal, and where it answers."""
+    """A mention of a proposal."""
 
-    id = serializers.IntegerField(help_text="Its number.")
-    url = serializers.URLField(help_text="Where it answers.")
+    id = serializers.IntegerField(help_text="Number of the proposal.")
+    url = serializers.URLField(help_text="URL of the proposal.")
 
     examples = {"id": 12, "url": "http://127.0.0.1:8000/api/v1/proposals/12/"}
 
 
 @extend_schema_field(PortableDocumentSerializer)
 class PortableDocumentField(AsItIsField):
-    """A whole document."""
+    """A document."""
 
 
 class OutcomeSerializer(serializers.Serializer):
-    """What came of a write: it is so now, waits for approval, or was only rehearsed; and what changes."""
+    """The outcome of a write: applied, proposed, or previewed by a dry run; and what changes."""
 
-    outcome = serializers.ChoiceField(choices=OUTCOMES, help_text="Applied, proposed or rehearsed.")
+    outcome = serializers.ChoiceField(
+        choices=OUTCOMES, help_text="Whether the change was applied, proposed, or only previewed."
+    )
     record = SubjectSerializer(help_text="The record.")
     revision = serializers.IntegerField(
-        allow_null=True, help_text="Number of the revision that was made; null if none was."
+        allow_null=True, help_text="Number of the new revision; null if there is none."
     )
     publication = serializers.ChoiceField(
         choices=Publication.choices,
         allow_null=True,
-        help_text="Editorial state after it; null for reference data.",
+        help_text="Editorial state after the change; null for reference data.",
     )
     proposal = ProposalMentionSerializer(
-        allow_null=True, help_text="The proposal that was made; null if none was."
+        allow_null=True, help_text="The new proposal; null if there is none."
     )
     changed_fields = FieldChangeSerializer(many=True, help_text="Fields before and after.")
     changed_claims = ClaimChangeSerializer(many=True, help_text="Claims before and after.")
     new_conflicts = serializers.ListField(
-        child=serializers.CharField(), help_text="Facts on which sources disagree since."
+        child=serializers.CharField(), help_text="Facts on which sources newly disagree."
     )
     uncited_facts = serializers.ListField(
-        child=serializers.CharField(), help_text="Facts that hold a value and have no claim yet."
+        child=serializers.CharField(), help_text="Facts with a value and without a claim."
     )
     also_changed = SubjectSerializer(
-        many=True, help_text="Other records that change with it: what was merged, and what refers to that."
+        many=True, help_text="Other records that change: the merged one, and records that refer to it."
     )
-    document = PortableDocumentField(help_text="The whole document after it.")
+    document = PortableDocumentField(help_text="The document after the change.")
 
     examples = {
         "outcome": "applied",
@@ -87,20 +89,20 @@ class OutcomeSerializer(serializers.Serializer):
     }
 
     def to_representation(self, found: Outcome) -> dict[str, Any]:
-        return super().to_representation(told(found, self.context))
+        return super().to_representation(outcome_fields(found, self.context))
 
 
-def told(found: Outcome, context: dict[str, Any]) -> dict[str, Any]:
-    """An outcome in the words of the answer."""
+def outcome_fields(found: Outcome, context: dict[str, Any]) -> dict[str, Any]:
+    """The fields of an outcome."""
     after, proposal = found.after, found.proposal
     changed = difference(found.before, after)
-    shown = proposed_address(context, proposal.pk) if proposal else None
+    url = proposal_url(context, proposal.pk) if proposal else None
     return {
-        "outcome": PROPOSED if proposal else APPLIED if found.revision else REHEARSED,
+        "outcome": PROPOSED if proposal else APPLIED if found.revision else DRY_RUN_STATE,
         "record": subject(context, after.record_key),
         "revision": found.revision and found.revision.number,
         "publication": after.data.get("publication"),
-        "proposal": proposal and {"id": proposal.pk, "url": shown},
+        "proposal": proposal and {"id": proposal.pk, "url": url},
         "changed_fields": changed.fields,
         "changed_claims": changed.claims,
         "new_conflicts": found.new_conflicts,
@@ -111,10 +113,10 @@ def told(found: Outcome, context: dict[str, Any]) -> dict[str, Any]:
 
 
 def subject(context: dict[str, Any], record_key: str) -> dict[str, str]:
-    """A record, and where it answers."""
+    """The kind, identifier and URL of a record."""
     kind, _, key = record_key.partition("/")
-    return {"kind": kind, "id": key, "url": address(context, kind, key)}
+    return {"kind": kind, "id": key, "url": key_url(context, kind, key)}
 
 
-def proposed_address(context: dict[str, Any], number: int) -> str:
-    return address(context, "proposal", str(number))
+def proposal_url(context: dict[str, Any], number: int) -> str:
+    return key_url(context, "proposal", str(number))

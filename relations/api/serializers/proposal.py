@@ -1,4 +1,4 @@
-"""Proposals in answers."""
+"""Proposals in responses."""
 
 from typing import Any
 
@@ -8,13 +8,13 @@ from rest_framework import serializers
 from relations.api.serializers.outcome import (
     PortableDocumentField,
     SubjectSerializer,
-    proposed_address,
+    proposal_url,
     subject,
 )
-from relations.api.serializers.portable import AsItIsField
-from relations.api.serializers.revision import ClaimChangeSerializer, FieldChangeSerializer
 from relations.models import Proposal
-from relations.queries import proposals
+from relations.queries.review import proposals
+from relations.representations.portable import AsItIsField
+from relations.representations.revision import ClaimChangeSerializer, FieldChangeSerializer
 
 
 @extend_schema_field(SubjectSerializer)
@@ -27,28 +27,28 @@ class SubjectField(AsItIsField):
 
 @extend_schema_field({"oneOf": [{"$ref": "#/components/schemas/Subject"}, {"type": "null"}]})
 class OtherField(AsItIsField):
-    """The other record of two that become one, or are parted."""
+    """The other record of a merge, its undoing, or a move."""
 
     def to_representation(self, value: Proposal) -> dict[str, Any] | None:
         return subject(self.context, f"{value.noun}/{value.other}") if value.other else None
 
 
-class ProposalAddressField(serializers.URLField):
-    """Where a proposal answers."""
+class ProposalUrlField(serializers.URLField):
+    """The URL of a proposal."""
 
     def to_representation(self, value: int) -> str:
-        return proposed_address(self.context, value)
+        return proposal_url(self.context, value)
 
 
 class ProposalSerializer(serializers.ModelSerializer):
-    """What somebody proposes to show to readers, and what became of it."""
+    """A proposal and its decision."""
 
-    id = serializers.IntegerField(read_only=True, help_text="Its number.")
-    url = ProposalAddressField(source="id", read_only=True, help_text="Where it answers.")
-    record = SubjectField(source="*", help_text="The record that it is about.")
+    id = serializers.IntegerField(read_only=True, help_text="Number of the proposal.")
+    url = ProposalUrlField(source="id", read_only=True, help_text="URL of the proposal.")
+    record = SubjectField(source="*", help_text="The record that the proposal is about.")
 
     other = OtherField(
-        source="*", help_text="The other record, where two become one or are parted; null elsewhere."
+        source="*", help_text="The other record of a merge, its undoing, or a move; null for other proposals."
     )
 
     examples = {
@@ -56,14 +56,14 @@ class ProposalSerializer(serializers.ModelSerializer):
         "id": 12,
         "url": "http://127.0.0.1:8000/api/v1/proposals/12/",
         "base": 3,
-        "deed": "correct",
+        "action": "correct",
         "by": "anna",
         "at": "2024-02-01T09:30:00Z",
         "reason": "A second source names the day.",
         "state": "open",
         "decided_by": None,
         "decided_at": None,
-        "word": "",
+        "comment": "",
         "revision": None,
     }
 
@@ -75,24 +75,25 @@ class ProposalSerializer(serializers.ModelSerializer):
             "record",
             "other",
             "base",
-            "deed",
+            "action",
             "by",
             "at",
             "reason",
             "state",
             "decided_by",
             "decided_at",
-            "word",
+            "comment",
             "revision",
         )
         read_only_fields = fields
 
 
 class ProposalDetailSerializer(ProposalSerializer):
-    """A proposal with what it would change for readers."""
+    """A proposal with its changes for readers."""
 
-    is_overtaken = serializers.BooleanField(
-        read_only=True, help_text="Whether the record has moved on since, so that it can only be declined."
+    is_outdated = serializers.BooleanField(
+        read_only=True,
+        help_text="Whether the record has changed since, so that the proposal can only be declined.",
     )
     changed_fields = FieldChangeSerializer(
         source="difference.fields", many=True, read_only=True, help_text="Fields before and after."
@@ -100,14 +101,14 @@ class ProposalDetailSerializer(ProposalSerializer):
     changed_claims = ClaimChangeSerializer(
         source="difference.claims", many=True, read_only=True, help_text="Claims before and after."
     )
-    document = PortableDocumentField(source="proposed.data", help_text="The whole document as it shall be.")
+    document = PortableDocumentField(source="proposed.data", help_text="The document after the change.")
 
-    examples = ProposalSerializer.examples | {"is_overtaken": False}
+    examples = ProposalSerializer.examples | {"is_outdated": False}
 
     class Meta(ProposalSerializer.Meta):
         fields = (
             *ProposalSerializer.Meta.fields,
-            "is_overtaken",
+            "is_outdated",
             "changed_fields",
             "changed_claims",
             "document",
@@ -117,5 +118,5 @@ class ProposalDetailSerializer(ProposalSerializer):
     def to_representation(self, proposal: Proposal) -> dict[str, Any]:
         proposal.difference = proposals.change(proposal)
         proposal.proposed = proposals.proposed(proposal)
-        proposal.is_overtaken = proposals.is_overtaken(proposal)
+        proposal.is_outdated = proposals.is_outdated(proposal)
         return super().to_representation(proposal)

@@ -1,4 +1,4 @@
-"""Tokens in answers; the token itself is shown once, when it is made."""
+"""Tokens in responses. The token itself is returned only when it is created."""
 
 from rest_framework import serializers
 
@@ -8,9 +8,11 @@ from relations.models import Token
 class TokenSerializer(serializers.ModelSerializer):
     """A token of the account, without its secret."""
 
-    id = serializers.CharField(source="token_key", read_only=True, help_text="How its secret begins.")
-    created_at = serializers.DateTimeField(source="created", read_only=True, help_text="When it was made.")
-    expires_at = serializers.DateTimeField(source="expiry", read_only=True, help_text="When it ends.")
+    id = serializers.CharField(source="token_key", read_only=True, help_text="Beginning of the secret.")
+    created_at = serializers.DateTimeField(source="created", read_only=True, help_text="Time of creation.")
+    expires_at = serializers.DateTimeField(
+        source="expiry", read_only=True, help_text="Time at which it expires."
+    )
 
     examples = {
         "id": "3f1c9a526f0e4c5",
@@ -26,9 +28,11 @@ class TokenSerializer(serializers.ModelSerializer):
 
 
 class NewTokenSerializer(TokenSerializer):
-    """A token with its secret, which is shown this once."""
+    """A token with its secret, which is returned only here."""
 
-    token = serializers.CharField(read_only=True, help_text="For `Authorization: Bearer …`; kept nowhere.")
+    token = serializers.CharField(
+        read_only=True, help_text="The secret, for `Authorization: Bearer …`. It is not stored."
+    )
 
     examples = TokenSerializer.examples | {"token": "3f1c9a526f0e4c5…"}
 
@@ -40,4 +44,4 @@ class NewTokenSerializer(TokenSerializer):
 class TokensSerializer(serializers.Serializer):
     """The tokens of an account."""
 
-    results = TokenSerializer(many=True, help_text="Those that still hold, the oldest first.")
+    results = TokenSerializer(many=True, help_text="Valid tokens, the oldest first.")

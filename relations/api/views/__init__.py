@@ -1,1 +1,1 @@
-"""Where each resource answers: one noun a file."""
+"""The views of the API, one noun a file."""

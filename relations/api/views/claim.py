@@ -1,4 +1,4 @@
-"""Where claims answer."""
+"""The view set of claims."""
 
 from uuid import UUID
 
@@ -12,19 +12,20 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from relations.actions import curation
-from relations.api import asked, caching
+from relations.api.bodies.claim import ClaimCorrectionBodySerializer
 from relations.api.filters.claim import ClaimFilter
-from relations.api.serializers.claim import ClaimSerializer
-from relations.api.serializers.verification import VerificationSerializer
+from relations.api.http import caching
 from relations.api.views.resource import ListViewSet
-from relations.api.views.written import OUTCOME, in_part
-from relations.api.writing import Writing
+from relations.api.views.writable import OUTCOME, in_part
+from relations.api.views.writing import Writing
 from relations.models import KINDS, Claim, Record, Revision
-from relations.queries.verification import verification
+from relations.queries.evidence.verification import verification
+from relations.representations.claim import ClaimSerializer
+from relations.representations.verification import VerificationSerializer
 
 
 class ClaimViewSet(Writing, ListViewSet):
-    """What one paragraph, or one locator, of one source says about one fact of one record."""
+    """Claims: what one place in a source says about one fact of one record."""
 
     queryset = Claim.objects.public().with_sources()
     serializer_class = ClaimSerializer
@@ -35,25 +36,28 @@ class ClaimViewSet(Writing, ListViewSet):
     default_ordering = "record"
     path_parameters = {"id": ("Identifier of the claim, a UUID.", "10fcc199-6e30-55ff-bb1b-268507b2057d")}
 
-    bodies = {"partial_update": "ClaimCorrection"}
+    bodies = {"partial_update": ClaimCorrectionBodySerializer}
 
     def retrieve(self, request: Request, **kwargs: str) -> Response:
-        """One claim, as its source makes it. The number in its ETag is the revision of its record."""
-        found = self.shown()
+        """Retrieve a claim.
+
+        The number in its ETag is the revision of its record.
+        """
+        found = self.found_claim()
         self.shown_version = found.revision
         return Response(self.get_serializer(found).data)
 
     @extend_schema(responses=VerificationSerializer)
-    @action(detail=True, serializer_class=VerificationSerializer, hangs_on=caching.TEXTS)
+    @action(detail=True, serializer_class=VerificationSerializer, depends_on=caching.TEXTS)
     def verify(self, request: Request, **kwargs: str) -> Response:
-        """Whether the printed words of one claim still stand in the text that is attached to its source.
+        """Check the printed words of a claim against the text of its source.
 
-        The text itself is never shown. Whoever runs the service may attach it (`manage.py attach_text`).
+        The text is attached by the operator of the service (`manage.py attach_text`) and is never shown.
         """
-        return Response(self.get_serializer(verification(self.shown())).data)
+        return Response(self.get_serializer(verification(self.found_claim())).data)
 
-    def shown(self) -> Claim:
-        """The claim that this request names. Raises NotFound."""
+    def found_claim(self) -> Claim:
+        """The claim in the URL. Raises NotFound."""
         found = self.of_this_id().first()
         if found is None:
             raise self.not_found()
@@ -61,24 +65,24 @@ class ClaimViewSet(Writing, ListViewSet):
 
     @extend_schema(responses=OUTCOME)
     def partial_update(self, request: Request, **kwargs: str) -> HttpResponse:
-        """Correct members of a claim; null empties one. If-Match names the revision of its record."""
-        body = asked.body_of(request)
-        record, question = self.record(), self.asked(body)
-        return self.answer_once(
-            lambda: in_part(lambda: curation.correct_claim(record, self.identifier(), body, question))
+        """Correct fields of a claim; null empties one. If-Match takes the revision of its record."""
+        record = self.record()
+        body, change = self.requested_change()
+        return self.respond_once(
+            lambda: in_part(lambda: curation.correct_claim(record, self.identifier(), body, change))
         )
 
     @extend_schema(responses=OUTCOME)
     def destroy(self, request: Request, **kwargs: str) -> HttpResponse:
-        """Remove a claim that its source does not make. If-Match names the revision of its record.
+        """Remove a claim that its source does not make. If-Match takes the revision of its record.
 
         A claim that its source makes and that is wrong is deprecated instead, with a reason.
         """
-        record, question = self.record(), self.asked(None)
-        return self.answer_once(lambda: curation.correct_claim(record, self.identifier(), None, question))
+        record, change = self.record(), self.requested_removal()
+        return self.respond_once(lambda: curation.correct_claim(record, self.identifier(), None, change))
 
-    def stands(self) -> bool:
-        if self.lists_rows:
+    def exists(self) -> bool:
+        if self.action == "list":
             return True
         revision = self.of_this_id().values_list("revision", flat=True).first()
         self.shown_version = revision if self.action == "retrieve" else None
@@ -92,7 +96,7 @@ class ClaimViewSet(Writing, ListViewSet):
         return KINDS[claim.noun].objects.get(slug=claim.record_key.partition("/")[2])
 
     def identifier(self) -> str:
-        """The identifier in the address. Raises NotFound."""
+        """The identifier in the URL. Raises NotFound."""
         try:
             return str(UUID(self.kwargs["id"]))
         except ValueError:
@@ -102,7 +106,7 @@ class ClaimViewSet(Writing, ListViewSet):
         return NotFound(f"There is no claim {self.kwargs['id'][:80]!r}.")
 
     def of_this_id(self) -> QuerySet[Claim]:
-        """The claim that this request names, if it is one, with the revision of its record."""
+        """The claim in the URL with the revision of its record; None if there is none."""
         try:
             found = self.get_queryset().filter(pk=UUID(self.kwargs["id"]))
         except ValueError:

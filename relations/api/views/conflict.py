@@ -1,14 +1,14 @@
-"""Where conflicts answer."""
+"""The view set of conflicts."""
 
 from relations.api.filters.conflict import ConflictFilter
-from relations.api.serializers.conflict import ConflictSerializer
 from relations.api.views.resource import ListViewSet
 from relations.models import Conflict
-from relations.queries.conflict_readings import with_readings
+from relations.queries.evidence.readings import with_readings
+from relations.representations.conflict import ConflictSerializer
 
 
 class ConflictViewSet(ListViewSet):
-    """Facts on which sources disagree: what each of them says, the value chosen, and why."""
+    """Conflicts: facts on which sources disagree, with each value, the one chosen, and why."""
 
     queryset = Conflict.objects.public()
     serializer_class = ConflictSerializer

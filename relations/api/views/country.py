@@ -1,15 +1,15 @@
-"""Where countries answer."""
+"""The view set of countries."""
 
 from relations.api.filters.country import CountryFilter
-from relations.api.serializers.country import CountrySerializer
-from relations.api.views.reference import ReferenceViewSet
+from relations.api.views.resource import DocumentedViewSet
 from relations.models import Country
+from relations.representations.country import CountrySerializer
 
 
-class CountryViewSet(ReferenceViewSet):
-    """Countries and areas: ISO 3166-1, former states, and areas that ISO never coded.
+class CountryViewSet(DocumentedViewSet):
+    """Countries and areas: ISO 3166-1, former states, and areas without an ISO code.
 
-    The kind is a filing rule, never a position on recognition.
+    The kind is for filing. It is not a position on recognition.
     """
 
     queryset = Country.objects.all()
@@ -19,4 +19,3 @@ class CountryViewSet(ReferenceViewSet):
     unique = "code"
     orderings = {"id": "code", "updated_at": "updated_at"} | {"name": "name"}
     default_ordering = "id"
-    path_parameters = {"id": ("Code of the country or area.", "VNM")}

@@ -1,25 +1,21 @@
-"""Where coverage answers."""
+"""The view set of coverage."""
 
 from django.http import HttpResponseBase
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 
-from relations.api.coverage_pagination import CoveragePagination
 from relations.api.filters.coverage import CoverageFilter
 from relations.api.filters.period import CERTAIN
-from relations.api.serializers.coverage import CoveredYearSerializer
+from relations.api.paging.coverage import CoveragePagination
 from relations.api.views.resource import ListViewSet, Rows
 from relations.models import Country
-from relations.queries.coverage import Years
-from relations.queries.covered_relations import Asked
+from relations.queries.relation.coverage import Years
+from relations.queries.relation.covered_relations import YearRange
+from relations.representations.coverage import CoveredYearSerializer
 
 
 class CoverageViewSet(ListViewSet):
-    """Of which years of relations sources speak, and how much of each kind of record they report in them.
-
-    A year of which no source speaks is not covered: its counts are null, not 0. Years stand by relation, and
-    a page holds those of one.
-    """
+    """The years of relations that sources cover, with the number of records of each kind."""
 
     queryset = Country.objects.none()
     serializer_class = CoveredYearSerializer
@@ -28,15 +24,19 @@ class CoverageViewSet(ListViewSet):
 
     @extend_schema(operation_id="list_coverage", tags=["coverage"])
     def list(self, request: Request, *args: str, **kwargs: str) -> HttpResponseBase:
-        return self.answer_of(self.asked())
+        """List the years that sources cover, by relation.
 
-    def asked(self) -> Asked:
-        """Which years this request asks for."""
-        said = self.filterset.form.cleaned_data
-        touches = Years.certain if said["match"] == CERTAIN else Years.possible
-        pair = said["relation"] and tuple(said["relation"])
-        countries = frozenset(code for _, code in said["country"] or ())
-        return Asked(pair, countries, said["since"], said["until"], touches)
+        A year without a source is not covered: its counts are null, not 0. A page has years of one relation.
+        """
+        return self.page_response(self.wanted_years())
+
+    def wanted_years(self) -> YearRange:
+        """The years that this request asks for."""
+        query = self.query
+        touches = Years.certain if query["match"] == CERTAIN else Years.possible
+        pair = query["relation"] and tuple(query["relation"])
+        countries = frozenset(code for _, code in query["country"] or ())
+        return YearRange(pair, countries, query["since"], query["until"], touches)
 
     def prepared(self, rows: Rows) -> Rows:
         found = Country.objects.in_bulk({code for row in rows for code in row.pair})
@@ -45,5 +45,4 @@ class CoverageViewSet(ListViewSet):
         return rows
 
     def get_serializer_context(self) -> dict:
-        match = self.filterset and self.filterset.form.cleaned_data.get("match")
-        return super().get_serializer_context() | {"match": match}
+        return super().get_serializer_context() | {"match": self.query.get("match")}

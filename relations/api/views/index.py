@@ -1,4 +1,4 @@
-"""The front page of the API: what there is, and where."""
+"""The index of the API."""
 
 from typing import Any
 
@@ -8,16 +8,16 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.reverse import reverse
 
-from relations.api import caching
-from relations.api.parameters import StrictParameters
+from relations.api.http import caching
+from relations.api.views.api_view import ApiView
 
 
 class ResourceSerializer(serializers.Serializer):
     """One resource."""
 
-    name = serializers.CharField(help_text="Its name, as in addresses.")
-    url = serializers.URLField(help_text="Where it answers.")
-    description = serializers.CharField(help_text="What it holds.")
+    name = serializers.CharField(help_text="Its name, as in URLs.")
+    url = serializers.URLField(help_text="Its URL.")
+    description = serializers.CharField(help_text="What it contains.")
 
     examples = {
         "name": "visits",
@@ -29,20 +29,20 @@ class ResourceSerializer(serializers.Serializer):
 class IndexSerializer(serializers.Serializer):
     """The resources of the API and its documentation."""
 
-    resources = ResourceSerializer(many=True, help_text="Every list that can be asked.")
-    documentation = serializers.URLField(help_text="Pages for people.")
-    openapi = serializers.URLField(help_text="The OpenAPI document.")
+    resources = ResourceSerializer(many=True, help_text="Every list of the API.")
+    documentation = serializers.URLField(help_text="The documentation.")
+    openapi = serializers.URLField(help_text="The URL of the OpenAPI document.")
 
 
-class IndexView(StrictParameters):
-    """What can be asked, and where. `resources` are the names of the router's lists, with their view sets."""
+class IndexView(ApiView):
+    """The list of resources. `resources` has the names of the lists of the API, with their view sets."""
 
     resources: tuple[tuple[str, type], ...] = ()
-    hangs_on = caching.PRODUCT
+    depends_on = caching.PRODUCT
 
     @extend_schema(responses=IndexSerializer, operation_id="get_index", tags=["index"])
     def get(self, request: Request) -> Response:
-        """What can be asked, and where."""
+        """List the resources of the API."""
         return Response(
             {
                 "resources": [self.described(name, viewset) for name, viewset in self.resources],

@@ -1,77 +1,87 @@
-"""Where many drafts come in at once."""
+"""Imports of many drafts."""
 
-from collections.abc import Iterator
+from typing import Any
 
 import orjson
 from django.http import HttpResponse
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 
-from relations.actions import drafting, repetition
-from relations.api import asked
-from relations.api.errors import Fault
-from relations.api.parameters import StrictParameters
-from relations.api.parsing import LinesParser, TableParser
-from relations.api.permissions import CURATE
+from relations.actions.intake import drafting
+from relations.api.bodies.lines import IMPORT_BODIES
+from relations.api.http.parsing import LinesParser, TableParser
+from relations.api.http.permissions import CURATE
+from relations.api.parameters.parameter import InvalidValue, Parameter
 from relations.api.serializers.ingestion import ImportReportSerializer
-from relations.api.writing import Writing, response
-from relations.documents.table import FLAT
-
-KIND = "kind"
-KIND_PARAMETER = OpenApiParameter(
-    KIND, {"type": "string", "enum": list(FLAT), "examples": ["leader"]}, description="Kind of rows of CSV."
-)
+from relations.api.views.api_view import ApiView
+from relations.api.views.writing import Writing
+from relations.documents.files.table import TABULAR_KINDS
 
 
-class ImportView(Writing, StrictParameters):
-    """Many drafts at once, as NDJSON or CSV: all of them or none.
+class RowKindParameter(Parameter):
+    """The kind of the rows of CSV. Lines of NDJSON have their own."""
 
-    Each line of NDJSON is a document, `["kind", {…}]`: a new record, or a correction of a draft. Each fault
-    points at its line, as `/2`, or into it, as `/2/host`. Whatever lines say, they are drafts: what readers
-    see is corrected one by one, by proposals.
+    schema = {"type": "string", "enum": list(TABULAR_KINDS)}
 
-    A draft that somebody else wrote last is changed only by a line that says which revision was read:
-    `"revision": 3` in its document, or a column `revision`. If the draft has moved on since, that is refused.
+    def default(self, view: Any) -> None:
+        if view.is_table:
+            raise InvalidValue("invalid_choice", self.rule)
 
-    CSV is of one kind without lists of rows (`kind=`). Its columns are fields in portable form (`host`,
-    `period`), or those of the CSV of its list (`host.code`, `period.edtf`, `quantity.amount`); what
-    follows from others there (names, addresses, days, evidence) is left alone. Members of a list are
-    joined by `|`. An empty cell empties its field; what has no column, claims for instance, stays as it is.
+    def clean(self, text: str, view: Any) -> str:
+        if not view.is_table:
+            raise InvalidValue("unknown_parameter", "kind is a parameter of CSV only. Leave it out.")
+        if text not in TABULAR_KINDS:
+            raise InvalidValue("invalid_choice", self.rule)
+        return text
+
+    @property
+    def rule(self) -> str:
+        return f"CSV is of one kind: {self.name} is one of {', '.join(TABULAR_KINDS)}."
+
+
+KIND = RowKindParameter("kind", "The kind of the rows of CSV.", example="leader")
+
+
+class ImportView(Writing, ApiView):
+    """Imports of many drafts at once, as NDJSON or CSV: all of them or none.
+
+    Each line of NDJSON is a document, `["kind", {…}]`: a new record, or a correction of a draft. Errors point
+    at a line, as `/2`, or into it, as `/2/host`. All documents become drafts; published records are corrected
+    one by one, by proposals.
+
+    A draft that somebody else wrote last is changed only if the line names the revision that was read:
+    `"revision": 3` in its document, or a column `revision`. If the draft has changed since, the import is
+    refused.
+
+    CSV has rows of one kind (`kind=`), without lists of rows. Its columns are fields in portable form
+    (`host`, `period`), or those of the CSV of the list (`host.code`, `period.edtf`, `quantity.amount`), of
+    which derived columns (names, URLs, days, evidence) are ignored. Values of a list are joined by `|`. An
+    empty cell empties its field; fields without a column, such as claims, stay unchanged.
     """
 
-    hangs_on = None
+    depends_on = None
     right = CURATE
     parser_classes = [LinesParser, TableParser]
     action = "import"
-    bodies = {"import": "Lines"}
+    bodies = {"import": IMPORT_BODIES}
 
     @property
     def is_table(self) -> bool:
         return (self.request.content_type or "").partition(";")[0].strip().lower() == TableParser.media_type
 
-    def known_parameters(self) -> list[str]:
-        return [*super().known_parameters(), *([KIND] if self.is_table else [])]
+    def declared_parameters(self, method: str) -> list[Parameter]:
+        return [*super().declared_parameters(method), KIND]
 
-    def faults(self, request: Request) -> Iterator[Fault]:
-        yield from super().faults(request)
-        if self.is_table and request.query_params.get(KIND) not in FLAT:
-            yield Fault(KIND, "invalid_choice", f"CSV is of one kind: {KIND} is one of {', '.join(FLAT)}.")
-
-    @extend_schema(parameters=[KIND_PARAMETER], responses=ImportReportSerializer)
+    @extend_schema(responses=ImportReportSerializer)
     def post(self, request: Request) -> HttpResponse:
-        is_rehearsal = asked.FLAGS[request.query_params.get(asked.DRY_RUN, "false")]
-        question = asked.asked(request, None, revision=None)
+        change = self.change_request("", None)
 
-        def answered() -> dict:
-            # No parser is asked about an empty body.
+        def respond() -> dict:
+            # An empty body is never parsed.
             text = request.data if isinstance(request.data, str) else ""
-            report = drafting.take_in(text, question, noun=request.query_params.get(KIND))
-            told = {"created": report.created, "changed": report.changed, "unchanged": report.unchanged}
-            body = orjson.dumps(told | {"dry_run": is_rehearsal}).decode()
+            report = drafting.import_drafts(text, change, noun=self.query["kind"])
+            counts = {"created": report.created, "changed": report.changed, "unchanged": report.unchanged}
+            body = orjson.dumps(counts | {"dry_run": change.dry_run}).decode()
             return {"status": 200, "headers": {}, "body": body}
 
-        call = asked.call(request)
-        if call is None or is_rehearsal:
-            return response(**answered())
-        found = repetition.once(call, answered)
-        return response(found.status, found.headers, found.body)
+        return self.once(respond)

@@ -1,17 +1,16 @@
-"""Where leaders answer."""
+"""The view set of leaders."""
 
 from relations.api.filters.leader import LeaderFilter
-from relations.api.serializers.leader import LeaderSerializer
-from relations.api.views.record import RecordViewSet
+from relations.api.views.writable import WritableViewSet
 from relations.models import Leader
+from relations.representations.leader import LeaderSerializer
 
 
-class LeaderViewSet(RecordViewSet):
-    """People who act for a country or organisation, with every form of their names."""
+class LeaderViewSet(WritableViewSet):
+    """People who act for a country or organisation, with all forms of their names."""
 
     queryset = Leader.objects.published()
     serializer_class = LeaderSerializer
     filterset_class = LeaderFilter
-    orderings = RecordViewSet.orderings | {"name": "name"}
+    orderings = WritableViewSet.orderings | {"name": "name"}
     default_ordering = "name"
-    path_parameters = {"id": ("Identifier of the leader.", "xi-jinping")}

@@ -1,17 +1,16 @@
-"""Where meetings answer."""
+"""The view set of meetings."""
 
 from relations.api.filters.meeting import MeetingFilter
-from relations.api.serializers.meeting import MeetingSerializer
-from relations.api.views.record import RecordViewSet
+from relations.api.views.writable import WritableViewSet
 from relations.models import Meeting
+from relations.representations.meeting import MeetingSerializer
 
 
-class MeetingViewSet(RecordViewSet):
+class MeetingViewSet(WritableViewSet):
     """Talks, ceremonies, exercises and other encounters, latest first."""
 
     queryset = Meeting.objects.published()
     serializer_class = MeetingSerializer
     filterset_class = MeetingFilter
-    orderings = RecordViewSet.orderings | {"period": "period_starts_earliest"}
+    orderings = WritableViewSet.orderings | {"period": "period_starts_earliest"}
     default_ordering = "-period"
-    path_parameters = {"id": ("Identifier of the meeting.", "joint-patrol-35")}

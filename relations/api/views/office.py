@@ -1,17 +1,16 @@
-"""Where offices answer."""
+"""The view set of offices."""
 
 from relations.api.filters.office import OfficeFilter
-from relations.api.serializers.office import OfficeSerializer
-from relations.api.views.record import RecordViewSet
+from relations.api.views.writable import WritableViewSet
 from relations.models import Office
+from relations.representations.office import OfficeSerializer
 
 
-class OfficeViewSet(RecordViewSet):
+class OfficeViewSet(WritableViewSet):
     """Posts in countries and organisations."""
 
     queryset = Office.objects.published()
     serializer_class = OfficeSerializer
     filterset_class = OfficeFilter
-    orderings = RecordViewSet.orderings | {"title": "title"}
+    orderings = WritableViewSet.orderings | {"title": "title"}
     default_ordering = "title"
-    path_parameters = {"id": ("Identifier of the office.", "prime-minister-of-vietnam")}

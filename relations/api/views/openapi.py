@@ -1,4 +1,4 @@
-"""The OpenAPI document itself."""
+"""The OpenAPI documents."""
 
 import hashlib
 from functools import cache
@@ -7,36 +7,36 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import etag, require_safe
-from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.renderers import OpenApiJsonRenderer, OpenApiYamlRenderer
 
-from relations.api.compression import coding
+from relations.api.http.compression import coding
+from relations.api.openapi.generators import GENERATORS
 
 RENDERERS = {renderer.format: renderer for renderer in (OpenApiJsonRenderer, OpenApiYamlRenderer)}
 
 
-def tag(request: HttpRequest, extension: str) -> str | None:
-    """Which document it is, and in which coding; nothing for one that is not there."""
-    return f'"{digest(extension)}-{coding(request)}"' if extension in RENDERERS else None
+def tag(request: HttpRequest, name: str, extension: str) -> str | None:
+    """The ETag of a document in a coding; None if it does not exist."""
+    return f'"{digest(name, extension)}-{coding(request)}"' if extension in RENDERERS else None
 
 
 @require_safe
 @cache_control(public=True, max_age=settings.CACHE_SECONDS)
 @etag(tag)
-def openapi(request: HttpRequest, extension: str) -> HttpResponse:
-    """The document, as JSON or YAML."""
+def openapi(request: HttpRequest, name: str, extension: str) -> HttpResponse:
+    """A document, as JSON or YAML."""
     if extension not in RENDERERS:
         raise Http404
-    return HttpResponse(document(extension), content_type=RENDERERS[extension].media_type)
+    return HttpResponse(document(name, extension), content_type=RENDERERS[extension].media_type)
 
 
 @cache
-def document(extension: str) -> bytes:
-    """Worked out once in each process: it changes only with the code."""
-    return RENDERERS[extension]().render(SchemaGenerator().get_schema(request=None, public=True))
+def document(name: str, extension: str) -> bytes:
+    """A document, computed once in each process because it changes only with the code."""
+    return RENDERERS[extension]().render(GENERATORS[name]().get_schema())
 
 
 @cache
-def digest(extension: str) -> str:
-    """What tells this document from that of another release."""
-    return hashlib.sha256(document(extension)).hexdigest()[:32]
+def digest(name: str, extension: str) -> str:
+    """The digest of a document."""
+    return hashlib.sha256(document(name, extension)).hexdigest()[:32]

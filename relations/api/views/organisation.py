@@ -1,17 +1,16 @@
-"""Where organisations answer."""
+"""The view set of organisations."""
 
 from relations.api.filters.organisation import OrganisationFilter
-from relations.api.serializers.organisation import OrganisationSerializer
-from relations.api.views.record import RecordViewSet
+from relations.api.views.writable import WritableViewSet
 from relations.models import Organisation
+from relations.representations.organisation import OrganisationSerializer
 
 
-class OrganisationViewSet(RecordViewSet):
+class OrganisationViewSet(WritableViewSet):
     """Parties, ministries, legislatures, armed forces, companies, media and others that sources name."""
 
     queryset = Organisation.objects.published()
     serializer_class = OrganisationSerializer
     filterset_class = OrganisationFilter
-    orderings = RecordViewSet.orderings | {"name": "name"}
+    orderings = WritableViewSet.orderings | {"name": "name"}
     default_ordering = "name"
-    path_parameters = {"id": ("Identifier of the organisation.", "communist-party-of-vietnam")}

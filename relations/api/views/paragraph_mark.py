@@ -1,92 +1,64 @@
-"""Marks on the paragraphs of a source: read, and nothing in them to claim. For those who curate."""
-
-import re
-from typing import Any
+"""Marks on the paragraphs of a source that were read without finding anything to record. For curators."""
 
 import orjson
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from drf_spectacular.utils import extend_schema
-from rest_framework.decorators import action
 from rest_framework.request import Request
 
-from relations.actions import marking
-from relations.api import asked
-from relations.api.permissions import CURATE
+from relations.actions.sources import marking
+from relations.api.bodies.review import MarkBodySerializer
+from relations.api.http.permissions import CURATE
 from relations.api.serializers.paragraph_mark import ParagraphMarkSerializer
-from relations.api.views.record import RecordViewSet
-from relations.api.views.written import refuse_others, whole_number
-from relations.api.writing import CREATED, OK, Answer
-from relations.documents.fault import Faults
-from relations.errors import InvalidDocuments
+from relations.api.views.subresource import SubresourceViewSet
+from relations.api.views.writing import CREATED, OK, ResponseParts, Writing
 from relations.models import ParagraphMark, Source
-from relations.queries.source_reading import marks_with_standing
-
-DIGEST = r"sha256:[0-9a-f]{64}"
+from relations.queries.curation.source_reading import marks_with_standing
 
 
-class MarkedViewSet(RecordViewSet):
-    """A kind whose paragraphs are marked."""
+class ParagraphMarkViewSet(Writing, SubresourceViewSet):
+    """Marks on the paragraphs of one source."""
 
-    lists = (*RecordViewSet.lists, "marks")
-    bodies = RecordViewSet.bodies | {"mark": "Mark"}
+    right = CURATE
+    depends_on = None
+    rows = ParagraphMark
+    serializer_class = ParagraphMarkSerializer
+    orderings = {"id": "id"}
+    bodies = {"mark": MarkBodySerializer}
+    conditional_actions = ()
 
-    @extend_schema(responses=ParagraphMarkSerializer(many=True))
-    @action(
-        detail=True,
-        right=CURATE,
-        hangs_on=None,
-        serializer_class=ParagraphMarkSerializer,
-        rows=ParagraphMark,
-        filterset_class=None,
-        orderings={"id": "id"},
-        default_ordering="id",
-        unique="id",
-        includes=(),
-    )
-    def marks(self, request: Request, **kwargs: str) -> HttpResponse:
-        """Paragraphs that were read and hold nothing to claim, and what was taken back: who, when, why."""
-        return self.page_of(marks_with_standing(self.standing()))
+    def list(self, request: Request, **kwargs: str) -> HttpResponseBase:
+        """List the marks on the paragraphs of a source.
+
+        A mark says that a paragraph was read without finding anything to record. Removed marks are listed
+        too.
+        """
+        return self.page_of(marks_with_standing(self.current_record()))
 
     @extend_schema(responses={200: ParagraphMarkSerializer, 201: ParagraphMarkSerializer})
-    @marks.mapping.post
     def mark(self, request: Request, **kwargs: str) -> HttpResponse:
-        """Say that a paragraph was read and holds nothing to claim; it is no longer still to do."""
-        body = asked.body_of(request)
-        source, question = self.standing(), self.asked(body)
-        number = whole_number(body, "number", 2**31 - 1, "Take it from the paragraph.")
-        digest = digest_of(body)
-        refuse_others(body)
-        status = OK if question.dry_run else CREATED
-        return self.once(lambda: told(marking.mark(source, number, digest, question), status))
+        """Mark a paragraph as read, with nothing to record.
+
+        It no longer counts as unread.
+        """
+        source = self.current_record()
+        body, change = self.requested_change()
+        digest = body["digest"].removeprefix("sha256:")
+        status = OK if change.dry_run else CREATED
+        return self.once(lambda: mark_response(marking.mark(source, body["number"], digest, change), status))
 
     @extend_schema(responses={200: ParagraphMarkSerializer})
-    @action(
-        detail=True,
-        methods=["delete"],
-        url_path=r"marks/(?P<mark>[1-9][0-9]{0,17})",
-        url_name="mark",
-        serializer_class=ParagraphMarkSerializer,
-    )
-    def take_back(self, request: Request, mark: str, **kwargs: str) -> HttpResponse:
-        """Take a mark back; who made it and who took it back stays known."""
-        source: Source = self.standing()
-        question = self.asked(None)
-        return self.once(lambda: told(marking.take_back(source, int(mark), question), OK))
+    def take_back(self, request: Request, mark: int, **kwargs: str) -> HttpResponse:
+        """Remove a mark from a paragraph.
+
+        The list still shows who made it and who removed it.
+        """
+        source: Source = self.current_record()
+        change = self.requested_removal()
+        return self.once(lambda: mark_response(marking.remove_mark(source, int(mark), change), OK))
 
 
-def digest_of(body: dict[str, Any]) -> str:
-    """The digest of the words that were read. Raises InvalidDocuments."""
-    faults, given = Faults(), body.pop("digest", None)
-    if not isinstance(given, str) or not re.fullmatch(DIGEST, given):
-        faults.add(
-            "malformed", "digest", given, "is no digest", "Take it from the paragraph: sha256 and 64 digits."
-        )
-        raise InvalidDocuments(faults.found)
-    return given.removeprefix("sha256:")
-
-
-def told(mark: ParagraphMark, status: int) -> Answer:
+def mark_response(mark: ParagraphMark, status: int) -> ResponseParts:
     """Status, headers and body."""
-    mark.stands = mark.taken_back_at is None
+    mark.is_current = mark.taken_back_at is None
     body = orjson.dumps(ParagraphMarkSerializer(mark).data, default=str).decode()
     return {"status": status, "headers": {}, "body": body}

@@ -1,19 +1,16 @@
-"""Where partnerships answer."""
+"""The view set of partnerships."""
 
 from relations.api.filters.partnership import PartnershipFilter
-from relations.api.serializers.partnership import PartnershipSerializer
-from relations.api.views.record import RecordViewSet
+from relations.api.views.writable import WritableViewSet
 from relations.models import Partnership
+from relations.representations.partnership import PartnershipSerializer
 
 
-class PartnershipViewSet(RecordViewSet):
+class PartnershipViewSet(WritableViewSet):
     """Relationships of two countries under a label that both use."""
 
     queryset = Partnership.objects.published()
     serializer_class = PartnershipSerializer
     filterset_class = PartnershipFilter
-    orderings = RecordViewSet.orderings | {"period": "period_starts_earliest", "label": "label"}
+    orderings = WritableViewSet.orderings | {"period": "period_starts_earliest", "label": "label"}
     default_ordering = "-period"
-    path_parameters = {
-        "id": ("Identifier of the partnership.", "chn-vnm-comprehensive-strategic-partnership")
-    }

@@ -1,17 +1,19 @@
-"""Where places answer."""
+"""The view set of places."""
 
 from relations.api.filters.place import PlaceFilter
-from relations.api.serializers.place import PlaceSerializer
-from relations.api.views.reference import WrittenReferenceViewSet
+from relations.api.views.writable import WritableViewSet
 from relations.models import Place
+from relations.representations.place import PlaceSerializer
 
 
-class PlaceViewSet(WrittenReferenceViewSet):
-    """Cities, sites, waters and routes that records point at."""
+class PlaceViewSet(WritableViewSet):
+    """Cities, sites, waters and routes that records refer to."""
 
+    # What records refer to is never withdrawn.
+    http_method_names = ["get", "post", "patch", "head", "options"]
+    includes = ()
     queryset = Place.objects.all()
     serializer_class = PlaceSerializer
     filterset_class = PlaceFilter
-    orderings = WrittenReferenceViewSet.orderings | {"name": "name"}
+    orderings = WritableViewSet.orderings | {"name": "name"}
     default_ordering = "id"
-    path_parameters = {"id": ("Identifier of the place.", "hanoi")}

@@ -1,4 +1,4 @@
-"""Where the review queue answers."""
+"""Proposals and their review."""
 
 from typing import Any
 
@@ -11,23 +11,19 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from relations.actions import review
-from relations.api import asked
+from relations.api.bodies.review import ApprovalBodySerializer, DeclineBodySerializer
 from relations.api.filters.proposal import ProposalFilter
-from relations.api.parameters import EVERYWHERE
-from relations.api.permissions import CURATE, REVIEW
+from relations.api.http.permissions import CURATE, REVIEW
 from relations.api.serializers.proposal import ProposalDetailSerializer, ProposalSerializer
 from relations.api.views.resource import ListViewSet
-from relations.api.views.written import refuse_others
 from relations.models import Proposal
-
-WORD = "word"
 
 
 class ProposalViewSet(ListViewSet):
-    """What waits for somebody else's approval, and what became of it; the oldest first."""
+    """Changes that wait for the approval of somebody else, and decided ones, the oldest first."""
 
     right = CURATE
-    hangs_on = None
+    depends_on = None
     queryset = Proposal.objects.all()
     serializer_class = ProposalSerializer
     filterset_class = ProposalFilter
@@ -35,38 +31,45 @@ class ProposalViewSet(ListViewSet):
     lookup_value_regex = "[1-9][0-9]{0,8}"
     orderings = {"id": "id"}
     path_parameters = {"id": ("Number of the proposal.", 12)}
-    bodies = {"approve": "Approval", "decline": "Decline"}
-
-    def known_parameters(self) -> list[str]:
-        return super().known_parameters() if self.request.method == "GET" else [*EVERYWHERE]
+    bodies = {"approve": ApprovalBodySerializer, "decline": DeclineBodySerializer}
 
     @extend_schema(responses=ProposalDetailSerializer)
     def retrieve(self, request: Request, **kwargs: str) -> Response:
-        """One proposal, with what it would change for readers."""
-        return self.shown(self.found())
+        """Retrieve a proposal.
+
+        It shows the changes for readers.
+        """
+        return self.proposal_response(self.found())
 
     @extend_schema(responses=ProposalDetailSerializer)
     @action(detail=True, methods=["post"], right=REVIEW, serializer_class=ProposalDetailSerializer)
     def approve(self, request: Request, **kwargs: str) -> HttpResponse:
-        """Show readers what is proposed. Its author cannot; nor can anybody once the record has moved on."""
+        """Approve a proposal.
+
+        Readers see the change at once. Authors cannot approve their own proposals, and outdated proposals
+        cannot be approved.
+        """
         found = self.found()
-        review.approve(found, by=request.user.get_username(), at=timezone.now(), word=self.word())
-        return self.shown(found)
+        review.approve(found, by=request.user.get_username(), at=timezone.now(), comment=self.comment())
+        return self.proposal_response(found)
 
     @extend_schema(responses=ProposalDetailSerializer)
     @action(detail=True, methods=["post"], serializer_class=ProposalDetailSerializer)
     def decline(self, request: Request, **kwargs: str) -> HttpResponse:
-        """Say why not. Its author withdraws a proposal so, without a word."""
+        """Decline a proposal, or withdraw your own.
+
+        Declining needs a comment; withdrawing does not.
+        """
         found = self.found()
         if request.user.get_username() != found.by and not request.user.has_perm(REVIEW):
-            self.permission_denied(request, "Others' proposals are declined by reviewers.")
-        review.decline(found, by=request.user.get_username(), at=timezone.now(), word=self.word())
-        return self.shown(found)
+            self.permission_denied(request, "Only reviewers decline proposals of others.")
+        review.decline(found, by=request.user.get_username(), at=timezone.now(), comment=self.comment())
+        return self.proposal_response(found)
 
     def get_serializer_class(self) -> Any:
         return ProposalSerializer if self.action == "list" else ProposalDetailSerializer
 
-    def shown(self, found: Proposal) -> Response:
+    def proposal_response(self, found: Proposal) -> Response:
         return Response(self.get_serializer(found).data)
 
     def found(self) -> Proposal:
@@ -75,9 +78,6 @@ class ProposalViewSet(ListViewSet):
             raise NotFound(f"There is no proposal {self.kwargs['id']}.")
         return found
 
-    def word(self) -> str:
-        """What the reviewer says to it."""
-        body = asked.body_of(self.request)
-        word = asked.checked_reason(body.pop(WORD, None), WORD)
-        refuse_others(body)
-        return word
+    def comment(self) -> str:
+        """The comment of the reviewer."""
+        return self.bodies[self.action](data=self.request.data).checked()["comment"]

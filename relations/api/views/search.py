@@ -1,25 +1,20 @@
-"""Where searches answer."""
+"""Searches."""
 
 from django.http import HttpResponseBase
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 
-from relations.api.filters.search import SearchFilter
-from relations.api.search_pagination import SearchPagination, SuggestPagination
-from relations.api.serializers.search import HitSerializer, SuggestionSerializer
+from relations.api.filters.search import SearchFilter, SuggestFilter
+from relations.api.paging.search import SearchPagination, SuggestPagination
 from relations.api.views.resource import ListViewSet, Rows
 from relations.models import SearchEntry
-from relations.queries import finding
-from relations.queries.search import ranked, wanted
+from relations.queries.search import hits
+from relations.queries.search.matching import ranked, wanted
+from relations.representations.search import HitSerializer, SuggestionSerializer
 
 
 class SearchViewSet(ListViewSet):
-    """Everything that is found under some words, of all kinds, the best fit first.
-
-    A word is found at the beginning of any word of a name, title, gist or identifier. Each answer says which
-    name it was: a `misspelling` is one that some source prints, and `is_near` that a typing error was
-    forgiven.
-    """
+    """Search of records and claims, the best match first, and suggestions for a type-ahead."""
 
     queryset = SearchEntry.objects.public()
     serializer_class = HitSerializer
@@ -29,28 +24,39 @@ class SearchViewSet(ListViewSet):
 
     @extend_schema(operation_id="search", tags=["search"])
     def list(self, request: Request, *args: str, **kwargs: str) -> HttpResponseBase:
-        self.search = wanted(self.filterset.form.cleaned_data["q"])
-        return self.answer_of(ranked(self.search, self.filter_queryset(self.get_queryset())))
+        """Search records and claims.
+
+        A word matches every word that begins with it: in names, titles, summaries and identifiers of records,
+        and in printed words and notes of claims. Records come first, then claims; better matches come first
+        in each. `matched` has the name or the words that matched: a `misspelling` is a name as a source
+        misprints it, and `is_near` means that a typing error was ignored.
+        """
+        self.search = wanted(self.query["q"])
+        return self.page_response(ranked(self.search, self.filter_queryset(self.get_queryset())))
 
     def prepared(self, rows: Rows) -> Rows:
-        return finding.hits(rows, self.search)
+        return hits.hits(rows, self.search)
 
 
 class SuggestView(SearchViewSet):
-    """What somebody probably means who types these words, with a hint that tells it from others.
+    """Suggestions for a type-ahead."""
 
-    Two countries, by code or name, suggest their relation first.
-    """
-
+    queryset = SearchEntry.objects.public().of_records()
     explains = False
+    filterset_class = SuggestFilter
     serializer_class = SuggestionSerializer
     pagination_class = SuggestPagination
 
     @extend_schema(operation_id="suggest", tags=["search"])
     def list(self, request: Request, *args: str, **kwargs: str) -> HttpResponseBase:
+        """Suggest records for a type-ahead.
+
+        Each suggestion has a hint that tells it from others of the same name. For two countries, by code or
+        name, the first suggestion is their relation. Claims are not suggested.
+        """
         return super().list(request, *args, **kwargs)
 
     def prepared(self, rows: Rows) -> Rows:
-        hits = super().prepared(rows)
-        relation = None if "kind" in self.request.query_params else finding.relation(self.search.search)
-        return [relation, *hits] if relation else hits
+        found = super().prepared(rows)
+        relation = None if "kind" in self.query.given else hits.relation(self.search.search)
+        return [relation, *found] if relation else found

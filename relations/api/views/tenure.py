@@ -1,20 +1,19 @@
-"""Where tenures answer."""
+"""The view set of tenures."""
 
 from relations.api.filters.tenure import TenureFilter
-from relations.api.serializers.tenure import TenureSerializer
-from relations.api.views.record import RecordViewSet
+from relations.api.views.writable import WritableViewSet
 from relations.models import Tenure
+from relations.representations.tenure import TenureSerializer
 
 
-class TenureViewSet(RecordViewSet):
-    """Who held which office, and when that is known.
+class TenureViewSet(WritableViewSet):
+    """Terms of leaders in offices, with the days on which sources show them there.
 
-    Dates at which a source shows a leader in office stand in `held_on`, also where none says since when.
+    `held_on` has the dates at which a source shows a leader in office, also if no source gives a start.
     """
 
     queryset = Tenure.objects.published()
     serializer_class = TenureSerializer
     filterset_class = TenureFilter
-    orderings = RecordViewSet.orderings | {"period": "period_starts_earliest"}
+    orderings = WritableViewSet.orderings | {"period": "period_starts_earliest"}
     default_ordering = "-period"
-    path_parameters = {"id": ("Identifier of the tenure.", "pham-minh-chinh-prime-minister-of-vietnam")}

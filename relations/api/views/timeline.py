@@ -1,54 +1,36 @@
-"""Where timelines of two countries answer."""
-
-from typing import Any
+"""The timeline of two countries."""
 
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from relations.api.calendar import CalendarRenderer
-from relations.api.feed import AtomRenderer
-from relations.api.filter_schema import as_parameters, filter_parameters
 from relations.api.filters.period import CERTAIN, windows
 from relations.api.filters.timeline import TimelineFilter
-from relations.api.negotiation import JsonRenderer
-from relations.api.serializers.timeline import EntrySerializer, TimelineSerializer
-from relations.api.timeline_paging import ORDERINGS, TimelinePagination, timeline_paging_parameters
-from relations.api.timeline_table import TimelineTableRenderer
+from relations.api.formats.calendar import CalendarRenderer
+from relations.api.formats.feed import AtomRenderer
+from relations.api.formats.timeline_table import TimelineTableRenderer
+from relations.api.http.negotiation import JsonRenderer
+from relations.api.paging.timeline import TimelinePagination
 from relations.api.views.relation import OfTwoCountries
-from relations.models import Visit
-from relations.queries.timeline import Asked
+from relations.queries.timeline.entries import TimelineRange
+from relations.representations.timeline import EntrySerializer, TimelineSerializer
 
 OTHER_FORMATS = (CalendarRenderer, AtomRenderer, TimelineTableRenderer)
 
 
 class TimelineView(OfTwoCountries):
-    """What two countries did, in the order of time."""
+    """The timeline of two countries."""
 
     members = EntrySerializer
-    default_ordering = ORDERINGS[0]
+    filterset_class = TimelineFilter
+    parameters = TimelinePagination.parameters
     renderer_classes = [JsonRenderer, *OTHER_FORMATS]
-
-    @property
-    def lists_rows(self) -> bool:
-        return True
-
-    @property
-    def paginator(self) -> TimelinePagination:
-        if not hasattr(self, "_paginator"):
-            self._paginator = TimelinePagination()
-        return self._paginator
-
-    def filters_asked(self, request: Request) -> TimelineFilter:
-        return TimelineFilter(request.query_params, queryset=Visit.objects.none(), request=request)
 
     @extend_schema(
         operation_id="get_relation_timeline",
         tags=["relations"],
         parameters=[
-            *filter_parameters(TimelineFilter),
-            *as_parameters(timeline_paging_parameters()),
             OpenApiParameter(
                 "Link",
                 OpenApiTypes.STR,
@@ -63,27 +45,28 @@ class TimelineView(OfTwoCountries):
         },
     )
     def get(self, request: Request, **kwargs: str) -> Response:
-        """What two countries did, in the order of time.
+        """List what two countries did together, in chronological order.
 
-        Visits, meetings, agreements, statements, partnerships and figures. Steps in the history of agreements
-        and partnerships are entries of their own. What no source dates comes last.
+        Entries are visits, meetings, agreements, statements, partnerships and figures. Steps in the history
+        of agreements and partnerships are entries of their own. Undated entries come last.
 
-        Calendars, feeds and tables hold every entry that the filters find, unless `limit` says otherwise.
-        A calendar leaves out what nobody dates.
+        Calendars, feeds and tables have all matching entries, unless there is a `limit`. A calendar leaves
+        out undated entries.
         """
         pair = tuple(country.code for country in self.countries(kwargs["id"]))
         is_whole = request.accepted_renderer.format != JsonRenderer.format
-        found = self.paginator.page_of(self.asked(pair), request, is_whole=is_whole)
-        return self.paginator.get_paginated_response(self.selected(found, many=True))
+        paginator = TimelinePagination()
+        found = paginator.page_of(self.wanted_entries(pair), self, is_whole=is_whole)
+        return paginator.get_paginated_response(self.selected(found, many=True))
 
-    def asked(self, pair: tuple[str, ...]) -> Asked:
-        """Which entries this request asks for."""
-        said: dict[str, Any] = self.filterset.form.cleaned_data
-        return Asked(
+    def wanted_entries(self, pair: tuple[str, ...]) -> TimelineRange:
+        """The entries that this request asks for."""
+        query = self.query
+        return TimelineRange(
             pair=pair,
-            kinds=said["kind"] or (),
-            windows=windows(said),
-            is_certain=said["match"] == CERTAIN,
-            is_bilateral=said["bilateral"],
-            has_undated=said["include_undated"] is not False,
+            kinds=query["kind"] or (),
+            windows=windows(query),
+            is_certain=query["match"] == CERTAIN,
+            is_bilateral=query["bilateral"],
+            has_undated=query["include_undated"] is not False,
         )

@@ -1,20 +1,19 @@
-"""Where trade figures answer."""
+"""The view set of trade figures."""
 
 from relations.api.filters.trade_figure import TradeFigureFilter
-from relations.api.serializers.trade_figure import TradeFigureSerializer
-from relations.api.views.record import RecordViewSet
+from relations.api.views.writable import WritableViewSet
 from relations.models import TradeFigure
+from relations.representations.trade_figure import TradeFigureSerializer
 
 
-class TradeFigureViewSet(RecordViewSet):
+class TradeFigureViewSet(WritableViewSet):
     """Figures of trade between two countries, latest first.
 
-    Reporter and authority are part of what a figure is: two countries count the same trade differently.
+    Reporter and authority identify a figure, since countries count the same trade differently.
     """
 
     queryset = TradeFigure.objects.published()
     serializer_class = TradeFigureSerializer
     filterset_class = TradeFigureFilter
-    orderings = RecordViewSet.orderings | {"period": "period_starts_earliest", "amount": "quantity_number"}
+    orderings = WritableViewSet.orderings | {"period": "period_starts_earliest", "amount": "quantity_number"}
     default_ordering = "-period"
-    path_parameters = {"id": ("Identifier of the trade figure.", "chn-vnm-turnover-2022-chinese-customs")}

@@ -1,24 +1,23 @@
-"""Where visits answer."""
+"""The view set of visits."""
 
 from django.db.models import Prefetch, QuerySet
 
 from relations.api.filters.visit import VisitFilter
-from relations.api.serializers.visit import VisitSerializer
-from relations.api.views.record import RecordViewSet
+from relations.api.views.writable import WritableViewSet
 from relations.models import Agreement, Visit
+from relations.representations.visit import VisitSerializer
 
 
-class VisitViewSet(RecordViewSet):
+class VisitViewSet(WritableViewSet):
     """Stays of leaders in other countries, latest first."""
 
     queryset = Visit.objects.published()
     serializer_class = VisitSerializer
     filterset_class = VisitFilter
-    orderings = RecordViewSet.orderings | {"period": "period_starts_earliest"}
+    orderings = WritableViewSet.orderings | {"period": "period_starts_earliest"}
     default_ordering = "-period"
-    # The delegation is always there; to name it changes nothing.
-    includes = (*RecordViewSet.includes, "agreements", "delegation")
-    path_parameters = {"id": ("Identifier of the visit.", "xi-jinping-vietnam-2023-12")}
+    # The delegation is always included; naming it changes nothing.
+    includes = (*WritableViewSet.includes, "agreements", "delegation")
 
     def get_queryset(self) -> QuerySet:
         queryset = super().get_queryset()

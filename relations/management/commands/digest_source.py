@@ -1,16 +1,16 @@
-"""Print the digests of a text, to be pasted into fixtures/sources.yaml."""
+"""`manage.py digest_source`: print the digests of a text for fixtures/sources.yaml."""
 
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from relations.values.printed import SourceText
+from relations.values.text.printed import SourceText
 
 
 class Command(BaseCommand):
-    """`manage.py digest_source FILE`: the file's SHA-256 and that of each paragraph."""
+    """`manage.py digest_source FILE`: print the SHA-256 of the file and of each paragraph."""
 
-    help = "Print `sha256` and `paragraphs` of a text as the document of its source has them."
+    help = "Print `sha256` and `paragraphs` of a text, for the document of its source."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path, metavar="FILE", help="The text, in UTF-8.")

@@ -1,4 +1,4 @@
-"""`manage.py import_records`: take in documents, fixtures in YAML or exports in NDJSON."""
+"""`manage.py import_records`: import fixtures in YAML or exports in NDJSON."""
 
 from pathlib import Path
 
@@ -6,24 +6,24 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 from tqdm import tqdm
 
-from relations.actions import ingestion
-from relations.documents import files
-from relations.documents.files import Placed
-from relations.errors import EntenteError, InvalidDocuments, RefusedDocument
+from relations.actions.intake import ingestion
+from relations.documents.files import files
+from relations.documents.files.files import LocatedDocument
+from relations.errors import Error, InvalidDocuments, RejectedDocument
 
 
 class Command(BaseCommand):
-    """`manage.py import_records PATH… [--dry-run]`: all or nothing."""
+    """`manage.py import_records PATH… [--dry-run]`: everything is imported or nothing."""
 
     help = (
         "Import documents from YAML files named after their resource, from NDJSON, or from folders of both."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="File or folder.")
+        parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="A file or a folder.")
         parser.add_argument("--dry-run", action="store_true", help="Check everything and write nothing.")
-        parser.add_argument("--by", default="import_records", help="Who imports, as the history says.")
-        parser.add_argument("--reason", default="Import", help="Why, for the history.")
+        parser.add_argument("--by", default="import_records", help="The author of the revisions.")
+        parser.add_argument("--reason", default="Import", help="The reason in the history.")
 
     def handle(self, **options) -> None:
         placed = self.read(options["paths"])
@@ -38,34 +38,35 @@ class Command(BaseCommand):
                     progress=bar.update,
                 )
             except InvalidDocuments as error:
-                raise refusal(error, placed) from error
-            except EntenteError as error:
+                raise command_error(error, placed) from error
+            except Error as error:
                 about = getattr(error, "record_key", "")
-                raise refusal(InvalidDocuments([RefusedDocument(about, error)]), placed) from error
-        self.tell(report, options["dry_run"])
+                raise command_error(InvalidDocuments([RejectedDocument(about, error)]), placed) from error
+        self.report(report, options["dry_run"])
 
-    def read(self, paths: list[Path]) -> list[Placed]:
-        """Every document, or the end with every fault."""
+    def read(self, paths: list[Path]) -> list[LocatedDocument]:
+        """All documents. Raises CommandError with every error."""
         try:
-            return files.read(paths)
+            return files.read_documents(paths)
         except InvalidDocuments as error:
-            raise refusal(error, []) from error
+            raise command_error(error, []) from error
 
-    def tell(self, report: ingestion.Report, dry_run: bool) -> None:
-        """What was done, in one sentence."""
+    def report(self, report: ingestion.Report, dry_run: bool) -> None:
+        """Print what was imported."""
         created, changed, unchanged = len(report.created), len(report.changed), report.unchanged
         if not created and not changed:
-            self.stdout.write(f"Nothing changed: all {unchanged} records are as they were.")
+            self.stdout.write(f"Nothing changed: all {unchanged} records have these values.")
             return
-        done = "Would have created" if dry_run else "Created"
-        self.stdout.write(f"{done} {created}, changed {changed}, left {unchanged} as they were.")
+        prefix = "Dry run, nothing was written: " if dry_run else ""
+        self.stdout.write(f"{prefix}{created} created, {changed} changed, {unchanged} unchanged.")
 
 
-def refusal(error: InvalidDocuments, placed: list[Placed]) -> CommandError:
-    """Every fault on a line, with file and line of what it is about."""
+def command_error(error: InvalidDocuments, placed: list[LocatedDocument]) -> CommandError:
+    """An error per line, each with the file and line of its field."""
     where = {each.document.record_key: each for each in placed}
     lines = [
-        f"{where[fault.record_key].place(fault.where)} {fault}" if fault.record_key in where else str(fault)
-        for fault in error.faults
+        f"{where[error.record_key].place(error.where)} {error}" if error.record_key in where else str(error)
+        for error in error.errors
     ]
-    return CommandError("\n".join([*lines, f"{len(lines)} faults. Nothing was imported."]))
+    count = "1 error" if len(lines) == 1 else f"{len(lines)} errors"
+    return CommandError("\n".join([*lines, f"{count}. Nothing was imported."]))

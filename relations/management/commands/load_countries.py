@@ -1,4 +1,4 @@
-"""`manage.py load_countries`: countries from ISO 3166 (pycountry) and the reviewed file."""
+"""`manage.py load_countries`: load countries from ISO 3166 (pycountry) and the reviewed file."""
 
 from collections.abc import Iterator
 from importlib.metadata import version
@@ -8,19 +8,20 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from relations.actions import ingestion
-from relations.documents import document, yaml_text
+from relations.actions.intake import ingestion
+from relations.documents import document
+from relations.documents.countries.iso_countries import country_documents
 from relations.documents.document import Document
-from relations.documents.iso_countries import country_documents
-from relations.errors import EntenteError
+from relations.documents.files import yaml_text
+from relations.errors import Error
 from relations.models.country import Country
-from relations.queries.loading import loaded
+from relations.queries.record.loading import loaded
 
 REVIEWED = Path(settings.BASE_DIR, "fixtures", "countries.yaml")
 
 
 class Command(BaseCommand):
-    """Load every country, or say what that would change: all or nothing; a second run changes nothing."""
+    """Load all countries or none. A second run changes nothing; a dry run prints the changes."""
 
     help = "Load countries and areas from ISO 3166 and fixtures/countries.yaml; prints every change."
 
@@ -28,7 +29,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--dry-run", action="store_true", help="Print what would change, and change nothing."
         )
-        parser.add_argument("--reviewed", type=Path, default=REVIEWED, help="Another file of reviewed lines.")
+        parser.add_argument("--reviewed", type=Path, default=REVIEWED, help="The reviewed file.")
 
     def handle(self, **options):
         reviewed, dry_run = options["reviewed"], options["dry_run"]
@@ -42,8 +43,8 @@ class Command(BaseCommand):
                 reason=f"Loaded from {origin}.",
                 dry_run=dry_run,
             )
-        except EntenteError as refusal:
-            raise CommandError(str(refusal)) from refusal
+        except Error as error:
+            raise CommandError(error.message) from error
         changes = list(differences(before, after))
         for line in [*(changes if before else ()), *unlisted(before, after)]:
             self.stdout.write(line)
@@ -53,13 +54,13 @@ class Command(BaseCommand):
 
 def read(reviewed: Path) -> dict[str, Document]:
     """The documents of all countries, in canonical form."""
-    lines = [line.data for line in yaml_text.read(reviewed.read_text(encoding="utf-8"))]
+    lines = [line.data for line in yaml_text.read_yaml(reviewed.read_text(encoding="utf-8"))]
     return {each["id"]: document.parse("country", each) for each in country_documents(lines)}
 
 
 def stored() -> dict[str, Document]:
     """The documents of the countries in the database."""
-    return {country.key: document.of(country) for country in loaded(Country)}
+    return {country.key: document.from_record(country) for country in loaded(Country)}
 
 
 def differences(before: dict[str, Document], after: dict[str, Document]) -> Iterator[str]:
@@ -74,6 +75,6 @@ def differences(before: dict[str, Document], after: dict[str, Document]) -> Iter
 
 
 def unlisted(before: dict[str, Document], after: dict[str, Document]) -> Iterator[str]:
-    """One line for each stored country that neither ISO nor the reviewed file knows any more."""
+    """One line for each stored country that is neither in ISO 3166 nor in the reviewed file any more."""
     for key in sorted(before.keys() - after.keys()):
-        yield f"! {key} {before[key].data['name']}: no longer listed; it stays, records may name it"
+        yield f"! {key} {before[key].data['name']}: no longer listed; kept, because records may refer to it"

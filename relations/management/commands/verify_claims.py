@@ -1,4 +1,4 @@
-"""Compare every claim at a paragraph with the texts of the sources."""
+"""`manage.py verify_claims`: compare every claim that cites a paragraph with the text of its source."""
 
 from collections import Counter
 from pathlib import Path
@@ -7,18 +7,18 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from tqdm import tqdm
 
 from relations.models import Claim
-from relations.queries import verification
-from relations.queries.verification import Reading
-from relations.values.printed import Finding, Found, SourceText
+from relations.queries.evidence import verification
+from relations.queries.evidence.verification import Reading
+from relations.values.text.printed import Finding, Found, SourceText
 
 
 class Command(BaseCommand):
-    """`manage.py verify_claims --articles DIR`: fails on anything but exact."""
+    """`manage.py verify_claims --articles DIR`: fails unless every claim is exact."""
 
     help = (
-        "Compare every claim at a paragraph, and the words it prints, with the text of the source. "
-        "Exact: the words stand in that very paragraph. Moved: in another one. "
-        "Drifted: in it, but its text has changed. Missing: nowhere. Fails on anything but exact."
+        "Compare the printed words of every claim that cites a paragraph with the text of its source. "
+        "Exact: the words are in the cited paragraph. Moved: in another one. "
+        "Drifted: in it, but its text has changed. Missing: nowhere. Fails unless every claim is exact."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -46,30 +46,30 @@ class Command(BaseCommand):
         self.conclude(counted, absent)
 
     def verify(self, reading: Reading, bar: tqdm) -> Counter[Found]:
-        """Compare the claims of one source; print those that are not exact, and a summary."""
+        """Compare the claims of one source. Prints the claims that are not exact, and a summary."""
         counted: Counter[Found] = Counter()
         for claim, finding in reading.findings():
             counted[finding.found] += 1
             bar.update()
             if reading.text and finding.found is not Found.EXACT:
-                self.stdout.write(told(claim, finding))
+                self.stdout.write(finding_line(claim, finding))
         file = reading.text.name if reading.text else "no file in the folder"
         changed = " (not the file that was read)" if reading.text and not reading.is_the_same_file else ""
         self.stdout.write(f"{reading.source.slug}: {file}{changed}: {summed(counted)}")
         return counted
 
     def conclude(self, counted: Counter[Found], absent: list[str]) -> None:
-        """The sum of it all; raises CommandError if anything is not exact."""
-        faults = []
+        """Print the total. Raises CommandError if a claim is not exact or a text is missing."""
+        errors = []
         if not counted and not absent:
-            faults.append("No claim stands at a paragraph. Import the records first.")
+            errors.append("No claim cites a paragraph. Import the records first.")
         if absent:
-            faults.append(f"No text was found for {', '.join(absent)}. Put the file into the folder.")
+            errors.append(f"No text was found for {', '.join(absent)}. Put the file into the folder.")
         if wrong := counted.total() - counted[Found.EXACT]:
-            faults.append(f"{wrong} of {counted.total()} claims do not stand as printed: {summed(counted)}.")
-        if faults:
-            raise CommandError("\n".join(faults))
-        self.stdout.write(f"All {counted.total()} claims stand as printed.")
+            errors.append(f"{wrong} of {counted.total()} claims are not exact: {summed(counted)}.")
+        if errors:
+            raise CommandError("\n".join(errors))
+        self.stdout.write(f"All {counted.total()} claims are exact.")
 
 
 def texts_in(folder: Path) -> list[SourceText]:
@@ -80,7 +80,7 @@ def texts_in(folder: Path) -> list[SourceText]:
     return [SourceText.read(path.name, path.read_bytes()) for path in files]
 
 
-def told(claim: Claim, finding: Finding) -> str:
+def finding_line(claim: Claim, finding: Finding) -> str:
     """One claim that is not exact, in one line."""
     at = f"{claim.source.slug}#{claim.paragraph.position}"
     moved = f" to #{finding.position}" if finding.found is Found.MOVED else ""
@@ -88,5 +88,5 @@ def told(claim: Claim, finding: Finding) -> str:
 
 
 def summed(counted: Counter[Found]) -> str:
-    """`12 exact, 1 moved`, or that there is nothing."""
+    """The counts in words: `12 exact, 1 moved`, or `no claims`."""
     return ", ".join(f"{counted[found]} {found}" for found in Found if counted[found]) or "no claims"

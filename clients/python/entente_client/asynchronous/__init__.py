@@ -1,1 +1,1 @@
-"""The client for asyncio. `entente_client/synchronous` is made from this folder when the package is built."""
+"""The client for asyncio. The build generates `entente_client/synchronous` from this folder."""

@@ -1,4 +1,4 @@
-"""The client that people make: every resource of the API as an attribute."""
+"""The client, with every resource of the API as an attribute."""
 
 from typing import Self, Unpack
 
@@ -6,44 +6,43 @@ from entente_client import models
 from entente_client.asynchronous.resource import AsyncClaimed
 from entente_client.asynchronous.resources import AsyncResources
 from entente_client.asynchronous.session import AsyncOptions, AsyncSession
-from entente_client.citation import Citation, address_of, citation
-from entente_client.environment import asked
+from entente_client.citation import Citation, citation, resource_and_id
+from entente_client.environment import connection_settings
 from entente_client.generated import AuthenticatedClient
 
 
 class AsyncClient(AsyncResources):
-    """The API at an address; `token` for accounts, `language` for the names of countries.
+    """A client of the API at a URL, with a `token` for accounts and a `language` for names of countries.
 
-    Without an address, ENTENTE_URL and ENTENTE_TOKEN of the environment say where and as whom. Reads are
-    tried again as the server asks, answers are kept by their ETag, refusals are exceptions
-    (`entente_client.problems`).
+    Without a URL, ENTENTE_URL and ENTENTE_TOKEN of the environment are used. Reads are retried as the server
+    requests, responses are cached by their ETag, errors are exceptions (`entente_client.problems`).
     """
 
     def __init__(
-        self, address: str | None = None, token: str | None = None, **options: Unpack[AsyncOptions]
+        self, url: str | None = None, token: str | None = None, **options: Unpack[AsyncOptions]
     ) -> None:
-        self._session = AsyncSession(*asked(address, token), **options)
+        self._session = AsyncSession(*connection_settings(url, token), **options)
         super().__init__(self._session)
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} of {self._session.address}>"
+        return f"<{type(self).__name__} of {self._session.url}>"
 
     @property
     def generated(self) -> AuthenticatedClient:
-        """What the generated endpoints take as `client` (`entente_client.generated.api`)."""
+        """The client to pass to the generated endpoints (`entente_client.generated.api`)."""
         return self._session.generated
 
     async def index(self) -> models.Index:
-        """Return the resources of the API, as it lists them itself."""
-        return models.Index.from_dict((await self._session.ask("/api/v1/")).json())
+        """Return the resources that the API lists."""
+        return models.Index.from_dict((await self._session.request("/api/v1/")).json())
 
     async def cite(self, record: str, fact: str | None = None) -> list[Citation]:
-        """Return what a record, written `visit/its-id`, rests on: a source and its paragraph each."""
-        name, key = address_of(record)
+        """Return a citation for each claim on a record, given as `visit/its-id`, or on one of its facts."""
+        name, key = resource_and_id(record)
         if not name:
-            raise TypeError(f"{record!r} names no record; write its kind too: visit/{key}")
+            raise TypeError(f"{record!r} has no kind. Write it as well: visit/{key}")
         if not isinstance(resource := getattr(self, name, None), AsyncClaimed):
-            raise TypeError(f"{name!r} have no claims; these do: {', '.join(CLAIMED)}")
+            raise TypeError(f"{name!r} have no claims. Resources with claims: {', '.join(CLAIMED)}")
         claims = await (resource.claims(key, fact=fact) if fact else resource.claims(key)).all()
         keys = sorted({claim.source.id for claim in claims})
         sources = {each.id: each async for each in self.sources(id=keys)} if keys else {}

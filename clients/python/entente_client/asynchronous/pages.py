@@ -1,4 +1,4 @@
-"""A list of the API as one iterable: a page is asked for when its first row is needed."""
+"""A list of the API as one iterable. A page is requested when its first row is needed."""
 
 import json
 from collections.abc import AsyncIterator, Mapping, Sequence
@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
 import httpx
 
-from entente_client.asking import Asked, Listing, query
 from entente_client.asynchronous.session import AsyncSession
 from entente_client.forms import Model, Reader, known
 from entente_client.frames import frame
+from entente_client.parameters import Listing, QueryParameters, query
 from entente_client.problems import Incomplete
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ Format = Literal["ndjson", "csv"]
 
 
 class AsyncPages(Generic[T]):
-    """All rows that a question finds, over all its pages. Iterating again asks again."""
+    """All rows of a list, over all its pages. Iterating again sends the requests again."""
 
     def __init__(
         self,
@@ -39,8 +39,8 @@ class AsyncPages(Generic[T]):
         self._path = path or listing.path
 
     def __repr__(self) -> str:
-        asked = f"?{httpx.QueryParams([*self._query])}" if self._query else ""
-        return f"<{type(self).__name__} of {self._path}{asked}>"
+        parameters = f"?{httpx.QueryParams([*self._query])}" if self._query else ""
+        return f"<{type(self).__name__} of {self._path}{parameters}>"
 
     async def __aiter__(self) -> AsyncIterator[T]:
         async for page in self.pages():
@@ -48,7 +48,7 @@ class AsyncPages(Generic[T]):
                 yield row
 
     async def pages(self) -> AsyncIterator[list[T]]:
-        """Yield the rows page by page; `limit=` says how many a page has."""
+        """Yield the rows page by page; `limit=` sets how many a page has."""
         async for body in self._bodies(self._query):
             yield [*known(self._model, body["results"])]
 
@@ -66,68 +66,71 @@ class AsyncPages(Generic[T]):
         body = await self._body([*self._without("limit"), ("limit", "1"), ("count", "exact")])
         return int(body["count"])
 
-    async def select(self, *members: str) -> AsyncIterator[dict[str, Any]]:
-        """Yield only these members of each row, or all, as JSON has them."""
-        fields = [("fields", ",".join(members))] if members else []
-        async for body in self._bodies([*self._query, *fields]):
+    async def select(self, *fields: str) -> AsyncIterator[dict[str, Any]]:
+        """Yield rows as JSON objects with these fields, or all fields."""
+        query = [("fields", ",".join(fields))] if fields else []
+        async for body in self._bodies([*self._query, *query]):
             for row in body["results"]:
                 yield row
 
     async def explanation(self) -> dict[str, Any]:
-        """Return what the server understood of the question, defaults included."""
+        """Return how the server interpreted the request, defaults included."""
         body = await self._body([*self._without("limit"), ("limit", "1"), ("explain", "1")])
         return dict(body["explain"])
 
     async def to_dataframe(self) -> "pd.DataFrame":
-        """Return all rows as a pandas DataFrame, with the evidence of each in columns beside it."""
+        """Return all rows as a pandas DataFrame, with their evidence in columns."""
         return frame(self._model, await self.all())
 
     async def export(self, format: Format = "ndjson") -> AsyncIterator[bytes]:
-        """Yield all rows as lines of NDJSON or CSV, as they come, in one answer.
+        """Yield all rows of one response as lines of NDJSON or CSV, as they arrive.
 
-        Raises Incomplete if NDJSON ends before its last line, which is not passed on.
+        Raises Incomplete if NDJSON ends before its trailer, which is not yielded.
         """
         if format not in MEDIA_TYPES:
-            raise ValueError(f"{format!r} is no format of an export; it is one of {', '.join(MEDIA_TYPES)}")
-        async with self._session.stream(self._path, self._without("limit"), MEDIA_TYPES[format]) as answer:
-            async for line in complete(answer, format):
+            raise ValueError(f"{format!r} is not a format of exports. Choose one of {', '.join(MEDIA_TYPES)}")
+        query = [*self._without("limit"), *TRAILER.get(format, ())]
+        async with self._session.stream(self._path, query, MEDIA_TYPES[format]) as response:
+            async for line in complete(response, format):
                 yield line
 
-    async def _bodies(self, asked: Asked) -> AsyncIterator[dict[str, Any]]:
-        if all(name != "limit" for name, _ in asked):
-            asked = [*asked, ("limit", str(self._listing.rows_of_a_page))]
-        body = await self._body(asked)
+    async def _bodies(self, parameters: QueryParameters) -> AsyncIterator[dict[str, Any]]:
+        if all(name != "limit" for name, _ in parameters):
+            parameters = [*parameters, ("limit", str(self._listing.rows_of_a_page))]
+        body = await self._body(parameters)
         yield body
         while body.get("next"):
-            # The server names its own host, which may be another behind a proxy: only the question counts.
+            # The server names its own host, which may be another behind a proxy: only the query counts.
             body = await self._body(httpx.URL(body["next"]).params.multi_items())
             yield body
 
-    async def _body(self, asked: Asked) -> dict[str, Any]:
-        return dict((await self._session.ask(self._path, asked)).json())
+    async def _body(self, parameters: QueryParameters) -> dict[str, Any]:
+        return dict((await self._session.request(self._path, parameters)).json())
 
-    def _without(self, name: str) -> Asked:
+    def _without(self, name: str) -> QueryParameters:
         return [each for each in self._query if each[0] != name]
 
 
 MEDIA_TYPES: dict[str, str] = {"ndjson": "application/x-ndjson", "csv": "text/csv"}
+TRAILER: dict[str, QueryParameters] = {"ndjson": [("trailer", "1")]}
+"""Parameters that request a proof of completeness."""
 
 
-async def complete(answer: httpx.Response, format: str) -> AsyncIterator[bytes]:
-    """Yield the lines of an export. Raises Incomplete where NDJSON lacks its last one."""
+async def complete(response: httpx.Response, format: str) -> AsyncIterator[bytes]:
+    """Yield the lines of an export. Raises Incomplete if NDJSON lacks its trailer."""
     waiting: str | None = None
-    async for line in answer.aiter_lines():
+    async for line in response.aiter_lines():
         if waiting is not None:
             yield f"{waiting}\n".encode()
         waiting = line
     if format != "ndjson":
         yield f"{waiting}\n".encode() if waiting is not None else b""
     elif waiting is None or not is_last(waiting):
-        raise Incomplete(f"{answer.request.url} broke off; ask again")
+        raise Incomplete(f"{response.request.url} ended early. Request it again.")
 
 
 def is_last(line: str) -> bool:
-    """Tell whether a line of NDJSON is the one that says that this is all."""
+    """Return whether a line of NDJSON is the trailer, which proves that the export is complete."""
     try:
         row = json.loads(line)
     except ValueError:
@@ -135,6 +138,6 @@ def is_last(line: str) -> bool:
     return isinstance(row, dict) and row.get("complete") is True
 
 
-def only(names: Sequence[str]) -> Asked:
-    """Return what to embed, as a parameter."""
+def only(names: Sequence[str]) -> QueryParameters:
+    """Return the parameter that lists what to embed."""
     return [("include", ",".join(names))] if names else []

@@ -1,21 +1,21 @@
-"""What somebody else decides on."""
+"""Proposals, which somebody else approves or declines."""
 
 from entente_client import models
 from entente_client.asynchronous.resource import AsyncDetailed
 
 
 class AsyncReviewed(AsyncDetailed[models.ProposalDetail]):
-    """What waits for somebody else's approval."""
+    """Proposals that wait for approval."""
 
-    async def approve(self, key: int, word: str = "") -> models.ProposalDetail:
-        """Let readers see it."""
-        return await self._decide(f"{key}/approve/", word)
+    async def approve(self, key: int, comment: str = "") -> models.ProposalDetail:
+        """Approve a proposal, so that readers see the change."""
+        return await self._decide(f"{key}/approve/", comment)
 
-    async def decline(self, key: int, word: str) -> models.ProposalDetail:
-        """Refuse it, with a word to its author."""
-        return await self._decide(f"{key}/decline/", word)
+    async def decline(self, key: int, comment: str) -> models.ProposalDetail:
+        """Decline a proposal, with a comment for its author."""
+        return await self._decide(f"{key}/decline/", comment)
 
-    async def _decide(self, path: str, word: str) -> models.ProposalDetail:
-        body = {"word": word} if word else {}
-        answer = await self._session.ask(self.path + path, method="POST", json=body)
-        return models.ProposalDetail.from_dict(answer.json())
+    async def _decide(self, path: str, comment: str) -> models.ProposalDetail:
+        body = {"comment": comment} if comment else {}
+        response = await self._session.request(self.path + path, method="POST", json=body)
+        return models.ProposalDetail.from_dict(response.json())

@@ -1,4 +1,4 @@
-"""The line to the server: one connection pool, and the manners around each request."""
+"""The connection to the server: one pool, with the policy of retries and caching around each request."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
@@ -7,35 +7,35 @@ from typing import Any, Self, TypedDict
 
 import httpx
 
-from entente_client.asking import Asked
-from entente_client.environment import base, headers_of, proxy_of
+from entente_client.environment import headers_of, proxy_of, root_url
 from entente_client.generated import AuthenticatedClient
-from entente_client.manners import Manners, Said, Step, is_read
+from entente_client.parameters import QueryParameters
+from entente_client.request_policy import RequestPolicy, Result, Step, is_read
 
 Sleep = Callable[[float], Awaitable[None]]
 
 
-class AsyncPolite(httpx.AsyncBaseTransport):
-    """A transport that minds the manners; the generated endpoints use it too."""
+class AsyncPolicyTransport(httpx.AsyncBaseTransport):
+    """A transport that applies the policy. The generated endpoints use it too."""
 
-    def __init__(self, inner: httpx.AsyncBaseTransport, manners: Manners, sleep: Sleep) -> None:
+    def __init__(self, inner: httpx.AsyncBaseTransport, policy: RequestPolicy, sleep: Sleep) -> None:
         self._inner = inner
-        self._manners = manners
+        self._policy = policy
         self._sleep = sleep
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Send a request as often as the manners say. Raises Problem."""
-        steps = self._manners.steps(request)
-        said: Said = None
+        """Send a request, with the retries of the policy. Raises Problem."""
+        steps = self._policy.steps(request)
+        result: Result = None
         while True:
             try:
-                step = steps.send(said)
+                step = steps.send(result)
             except StopIteration as end:
-                answer: httpx.Response = end.value
-                return answer
-            said = await self._take(step)
+                response: httpx.Response = end.value
+                return response
+            result = await self._take(step)
 
-    async def _take(self, step: Step) -> Said:
+    async def _take(self, step: Step) -> Result:
         if not isinstance(step, httpx.Request):
             await self._sleep(step)
             return None
@@ -53,68 +53,74 @@ class AsyncPolite(httpx.AsyncBaseTransport):
 
 
 class AsyncOptions(TypedDict, total=False):
-    """What a client can be told beside where the API is and who asks."""
+    """Options of a client besides its URL and token."""
 
     #: Language of the names of countries, as in Accept-Language.
     language: str | None
-    #: The longest silence of the server, in seconds: 30 unless said otherwise.
+    #: The longest wait for data from the server, in seconds; 30 by default.
     timeout: float
-    #: How often requests are tried, and how much is kept.
-    manners: Manners | None
-    #: What sends requests: for tests, or for a proxy that the environment does not name.
+    #: How often requests are tried, and how much is cached.
+    policy: RequestPolicy | None
+    #: Sends the requests; for tests, or for a proxy that the environment does not name.
     transport: httpx.AsyncBaseTransport | None
-    #: What waits between two tries.
+    #: Waits between two tries.
     sleep: Sleep
 
 
 class AsyncSession:
-    """Asks the server, and knows where it is and who asks."""
+    """Sends requests to one server with one token."""
 
     def __init__(  # noqa: PLR0913 (each by its name, all but the first with a default)
         self,
-        address: str,
+        url: str,
         token: str | None = None,
         *,
         language: str | None = None,
         timeout: float = 30,
-        manners: Manners | None = None,
+        policy: RequestPolicy | None = None,
         transport: httpx.AsyncBaseTransport | None = None,
         sleep: Sleep = asyncio.sleep,
     ) -> None:
-        self.address = base(address)
-        inner = transport or httpx.AsyncHTTPTransport(proxy=proxy_of(self.address))
+        self.url = root_url(url)
+        inner = transport or httpx.AsyncHTTPTransport(proxy=proxy_of(self.url))
         self._http = httpx.AsyncClient(
-            base_url=self.address,
+            base_url=self.url,
             headers=headers_of(token, language),
-            transport=AsyncPolite(inner, manners or Manners(), sleep),
+            transport=AsyncPolicyTransport(inner, policy or RequestPolicy(), sleep),
             timeout=timeout,
             follow_redirects=True,
         )
-        generated = AuthenticatedClient(base_url=self.address, token=token or "")
+        generated = AuthenticatedClient(base_url=self.url, token=token or "")
         self.generated = generated.set_async_httpx_client(self._http)
 
-    async def ask(
+    async def request(
         self,
         path: str,
-        query: Asked | None = None,
+        query: QueryParameters | None = None,
         *,
         method: str = "GET",
         json: Any = None,
         headers: Mapping[str, str] | None = None,
     ) -> httpx.Response:
-        """Return the answer to a request. Raises Problem."""
-        return await self._http.request(method, path, params=written(query), json=json, headers=headers)
+        """Return the response to a request. Raises Problem."""
+        return await self._http.request(method, path, params=encoded_query(query), json=json, headers=headers)
 
-    async def send(self, path: str, query: Asked, content: bytes, media_type: str) -> httpx.Response:
-        """Return the answer to a body that is no JSON. Raises Problem."""
+    async def send(
+        self, path: str, query: QueryParameters, content: bytes, media_type: str
+    ) -> httpx.Response:
+        """Send a body that is not JSON and return the response. Raises Problem."""
         headers = {"Content-Type": media_type}
-        return await self._http.request("POST", path, params=written(query), content=content, headers=headers)
+        return await self._http.request(
+            "POST", path, params=encoded_query(query), content=content, headers=headers
+        )
 
     @asynccontextmanager
-    async def stream(self, path: str, query: Asked, media_type: str) -> AsyncIterator[httpx.Response]:
-        """Yield an answer that is read as it comes. Raises Problem."""
+    async def stream(
+        self, path: str, query: QueryParameters, media_type: str
+    ) -> AsyncIterator[httpx.Response]:
+        """Yield a response whose body is read as it arrives. Raises Problem."""
         headers = {"Accept": media_type}
-        async with self._http.stream("GET", path, params=written(query), headers=headers) as response:
+        async with self._http.stream("GET", path, params=encoded_query(query), headers=headers) as response:
             yield response
 
     async def aclose(self) -> None:
@@ -128,6 +134,6 @@ class AsyncSession:
         await self.aclose()
 
 
-def written(query: Asked | None) -> httpx.QueryParams | None:
-    """Return a question as an address has it; None leaves the address as it is."""
+def encoded_query(query: QueryParameters | None) -> httpx.QueryParams | None:
+    """Return the query of a URL, or None without parameters."""
     return httpx.QueryParams([*query]) if query else None

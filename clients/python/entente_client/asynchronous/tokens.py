@@ -1,4 +1,4 @@
-"""What accounts prove with who they are."""
+"""Tokens of accounts."""
 
 from entente_client import models
 from entente_client.asynchronous.resource import AsyncResource
@@ -14,12 +14,12 @@ class AsyncGranted(AsyncResource):
     async def create(
         self, username: str, password: str, *, scope: str = "read", hours: int | None = None
     ) -> models.NewToken:
-        """Return a new token; its secret is shown this once."""
+        """Create a token. Its secret is returned only here."""
         body = {"username": username, "password": password, "scope": scope}
         body |= {} if hours is None else {"hours": hours}  # type: ignore[dict-item]
-        answer = await self._session.ask(self.path, method="POST", json=body)
-        return models.NewToken.from_dict(answer.json())
+        response = await self._session.request(self.path, method="POST", json=body)
+        return models.NewToken.from_dict(response.json())
 
     async def revoke(self, key: str) -> None:
-        """End a token before its time."""
-        await self._session.ask(f"{self.path}{key}/", method="DELETE")
+        """Revoke a token."""
+        await self._session.request(f"{self.path}{key}/", method="DELETE")

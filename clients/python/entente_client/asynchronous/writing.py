@@ -1,4 +1,4 @@
-"""What accounts write on records. Drafts change at once; what readers see waits for somebody else."""
+"""Writing. Drafts change at once; changes of published records wait for the approval of somebody else."""
 
 import copy
 from collections.abc import Callable
@@ -13,16 +13,16 @@ Document = dict[str, Any]
 EDITS = 5
 
 
-class Standing(NamedTuple):
-    """A record as it stands, drafts included: the tag that a write must match, and its portable form."""
+class CurrentDocument(NamedTuple):
+    """The current document of a record, drafts included, and the ETag that a write must match."""
 
     tag: str
-    standing: models.StandingDocumentEnvelope
+    envelope: models.CurrentDocumentEnvelope
     document: Document
 
 
 class AsyncCorrected(AsyncResource):
-    """What can be corrected and withdrawn, if nobody has changed it since (`if_match`)."""
+    """Resources that can be corrected and withdrawn. `if_match` is the ETag that was read."""
 
     async def correct(
         self,
@@ -33,7 +33,7 @@ class AsyncCorrected(AsyncResource):
         reason: str | None = None,
         dry_run: bool = False,
     ) -> models.Outcome:
-        """Change fields; None empties one. Raises PreconditionFailed if it has moved on."""
+        """Change fields; None empties one. Raises PreconditionFailed if the record has changed."""
         return await self._write("PATCH", f"{key}/", because(changes, reason), if_match, dry_run=dry_run)
 
     async def withdraw(
@@ -44,7 +44,7 @@ class AsyncCorrected(AsyncResource):
         reason: str | None = None,
         dry_run: bool = False,
     ) -> models.Outcome:
-        """Delete a draft, or propose to retract what readers see."""
+        """Delete a draft, or propose to retract a published record."""
         return await self._write("DELETE", f"{key}/", None, if_match, dry_run=dry_run, reason=reason)
 
     async def _write(  # noqa: PLR0913 (each is a part of one request)
@@ -60,25 +60,29 @@ class AsyncCorrected(AsyncResource):
         query = [("dry_run", "true")] if dry_run else []
         query += [("reason", reason)] if reason else []
         headers = {"If-Match": if_match} if if_match else None
-        answer = await self._session.ask(self.path + path, query, method=method, json=json, headers=headers)
-        return models.Outcome.from_dict(answer.json())
+        response = await self._session.request(
+            self.path + path, query, method=method, json=json, headers=headers
+        )
+        return models.Outcome.from_dict(response.json())
 
 
-class AsyncWritten(AsyncCorrected):
-    """What accounts can add and edit."""
+class AsyncWritable(AsyncCorrected):
+    """Resources that accounts can add to and edit."""
 
-    async def document(self, key: str) -> Standing:
-        """Return it as it stands, with its tag."""
-        answer = await self._session.ask(f"{self.path}{key}/document/")
-        found = answer.json()
-        # As it was sent: a newer service may have fields and choices that this version does not know.
+    async def document(self, key: str) -> CurrentDocument:
+        """Return the current document with its ETag."""
+        response = await self._session.request(f"{self.path}{key}/document/")
+        found = response.json()
+        # Kept as JSON: a newer service may have fields and choices that this version does not know.
         document = found.pop("document")
-        return Standing(answer.headers["ETag"], models.StandingDocumentEnvelope.from_dict(found), document)
+        return CurrentDocument(
+            response.headers["ETag"], models.CurrentDocumentEnvelope.from_dict(found), document
+        )
 
     async def create(
         self, document: Document, *, reason: str | None = None, dry_run: bool = False
     ) -> models.Outcome:
-        """Add one, in portable form, as a draft."""
+        """Create a draft from a document in portable form."""
         return await self._write("POST", "", because(document, reason), dry_run=dry_run)
 
     async def edit(
@@ -89,10 +93,11 @@ class AsyncWritten(AsyncCorrected):
         reason: str | None = None,
         dry_run: bool = False,
     ) -> models.Outcome | None:
-        """Read the document, let `change` alter or replace it, and send what is different.
+        """Read the document, apply `change` to it, and send the fields that differ.
 
-        If somebody else was quicker, the new document is read and `change` is applied to that. Returns
-        None if nothing is different; raises PreconditionFailed if others keep being quicker.
+        `change` alters its argument or returns a new document. If the record was changed meanwhile, it is
+        applied again to the new document. Returns None without differences; raises PreconditionFailed if the
+        record keeps changing.
         """
         for attempt in range(1, EDITS + 1):
             found = await self.document(key)
@@ -107,11 +112,11 @@ class AsyncWritten(AsyncCorrected):
         raise AssertionError("the last attempt returns or raises")
 
 
-class AsyncNamed(AsyncWritten):
-    """Things with other names."""
+class AsyncAliased(AsyncWritable):
+    """Resources with aliases."""
 
     async def add_alias(self, key: str, alias: Document, *, reason: str | None = None) -> models.Outcome:
-        """Give it another name."""
+        """Add an alias."""
         return await self._write("POST", f"{key}/aliases/", because(alias, reason))
 
     async def correct_alias(
@@ -123,7 +128,7 @@ class AsyncNamed(AsyncWritten):
         if_match: str,
         reason: str | None = None,
     ) -> models.Outcome:
-        """Correct another name; places count from 1."""
+        """Correct an alias; places count from 1."""
         return await self._write("PATCH", f"{key}/aliases/{place}/", because(changes, reason), if_match)
 
     async def withdraw_alias(
@@ -134,15 +139,15 @@ class AsyncNamed(AsyncWritten):
         if_match: str,
         reason: str | None = None,
     ) -> models.Outcome:
-        """Take another name away; places count from 1."""
+        """Remove an alias; places count from 1."""
         return await self._write("DELETE", f"{key}/aliases/{place}/", None, if_match, reason=reason)
 
 
-class AsyncEdited(AsyncNamed):
-    """Records, with their way to readers and their claims."""
+class AsyncEdited(AsyncAliased):
+    """Records: their claims, review and history."""
 
     async def submit(self, key: str, *, if_match: str, reason: str | None = None) -> models.Outcome:
-        """Hand a draft in for review."""
+        """Submit a draft for review."""
         return await self._write("POST", f"{key}/submit/", because({}, reason), if_match)
 
     async def restore(
@@ -153,7 +158,7 @@ class AsyncEdited(AsyncNamed):
         if_match: str,
         reason: str | None = None,
     ) -> models.Outcome:
-        """Go back to an earlier step of its history."""
+        """Restore an earlier revision."""
         return await self._write("POST", f"{key}/restore/", because({"sequence": sequence}, reason), if_match)
 
     async def choose(
@@ -165,51 +170,51 @@ class AsyncEdited(AsyncNamed):
         reason: str,
         dry_run: bool = False,
     ) -> models.Outcome:
-        """Let a fact hold what one claim says, or another value that rests on claims, and say why."""
+        """Choose the value of a fact: that of one claim, or another value that rests on claims."""
         body = because(choice, reason)
         return await self._write("POST", f"{key}/choose/", body, if_match, dry_run=dry_run)
 
     async def add_claim(self, key: str, claim: Document, *, reason: str | None = None) -> models.Outcome:
-        """Say what one paragraph says about one fact."""
+        """Add a claim: what one paragraph says about one fact."""
         return await self._write("POST", f"{key}/claims/", because(claim, reason))
 
 
 class AsyncIdentified(AsyncEdited):
-    """Records whose identifier and sameness can be corrected."""
+    """Records that can be renamed, merged and unmerged."""
 
-    async def rename(self, key: str, to: str, *, if_match: str, reason: str) -> models.Outcome:
-        """Give it another identifier; the former one leads to it for ever."""
-        return await self._write("POST", f"{key}/rename/", {"to": to, "reason": reason}, if_match)
+    async def rename(self, key: str, new_id: str, *, if_match: str, reason: str) -> models.Outcome:
+        """Change the identifier; the former one redirects to it permanently."""
+        return await self._write("POST", f"{key}/rename/", {"new_id": new_id, "reason": reason}, if_match)
 
     async def move(  # noqa: PLR0913 (each by its name)
-        self, key: str, claim: str, to: str, *, if_match: str, reason: str, dry_run: bool = False
+        self, key: str, claim: str, target: str, *, if_match: str, reason: str, dry_run: bool = False
     ) -> models.Outcome:
-        """Move a claim to the record that its words mean; the claim keeps its identifier."""
-        body = {"claim": claim, "to": to, "reason": reason}
+        """Move a claim to another record; the claim keeps its identifier."""
+        body = {"claim": claim, "target": target, "reason": reason}
         return await self._write("POST", f"{key}/move/", body, if_match, dry_run=dry_run)
 
     async def merge(  # noqa: PLR0913 (each by its name)
         self, key: str, from_: str, from_revision: int, *, if_match: str, reason: str, dry_run: bool = False
     ) -> models.Outcome:
-        """Take in another record that is the same thing, as it was at a revision."""
+        """Merge another record, at a revision of it, into this one."""
         body: Document = {"from": from_, "from_revision": from_revision, "reason": reason}
         return await self._write("POST", f"{key}/merge/", body, if_match, dry_run=dry_run)
 
     async def unmerge(
         self, key: str, from_: str, *, if_match: str, reason: str, dry_run: bool = False
     ) -> models.Outcome:
-        """Part it again from a record that was taken in."""
+        """Undo a merge."""
         body = {"from": from_, "reason": reason}
         return await self._write("POST", f"{key}/unmerge/", body, if_match, dry_run=dry_run)
 
 
 def because(body: Document, reason: str | None) -> Document:
-    """Return a body with its reason, if there is one."""
+    """Return a body with the reason, if there is one."""
     return body if reason is None else body | {"reason": reason}
 
 
 def differences(document: Document, change: Callable[[Document], Document | None]) -> Document:
-    """Return the fields that `change` gives another value; None for those that it takes away."""
+    """Return the fields that `change` gives another value; None for those that it removes."""
     before = copy.deepcopy(document)
     changed = change(document)
     after = document if changed is None else changed

@@ -1,4 +1,4 @@
-"""`entente`: the API at a terminal."""
+"""`entente`, the command line of the API."""
 
 import os
 import sys
@@ -14,7 +14,7 @@ WRONG, REFUSED, UNREACHABLE = 2, 3, 4
 
 
 def main() -> None:
-    """Run it, and end with a sentence on stderr where something is refused."""
+    """Run the command. Errors end with a message on stderr and an exit code."""
     try:
         sys.exit(program(standalone_mode=False))
     except click.Abort:
@@ -23,32 +23,32 @@ def main() -> None:
         wrong.show()
         sys.exit(wrong.exit_code)
     except BrokenPipeError:
-        # Whoever read this has seen enough; nothing is left to be flushed into the closed pipe.
+        # The reader closed the pipe: nothing may be flushed into it at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except (TypeError, Problem, httpx.HTTPError, httpx.InvalidURL, Incomplete) as refusal:
-        stop(refusal)
+    except (TypeError, Problem, httpx.HTTPError, httpx.InvalidURL, Incomplete) as error:
+        stop(error)
 
 
-def stop(refusal: Exception) -> None:
-    """Say why on stderr, in red on a terminal, and end."""
+def stop(error: Exception) -> None:
+    """Print the error on stderr, in red on a terminal, and exit."""
     console = Console(stderr=True, highlight=False, soft_wrap=True)
     console.print("Error:", style="bold red", end=" ")
-    console.print(sentence(refusal), markup=False)
-    sys.exit(code(refusal))
+    console.print(sentence(error), markup=False)
+    sys.exit(code(error))
 
 
-def sentence(refusal: Exception) -> str:
-    """Return what is wrong; where no server answers, which one and the cure."""
-    if isinstance(refusal, httpx.RequestError) and not isinstance(refusal, httpx.UnsupportedProtocol):
-        url, said = refusal.request.url, str(refusal) or type(refusal).__name__
+def sentence(error: Exception) -> str:
+    """Return the message; if the server cannot be reached, with its URL and how to set another."""
+    if isinstance(error, httpx.RequestError) and not isinstance(error, httpx.UnsupportedProtocol):
+        url, reason = error.request.url, str(error) or type(error).__name__
         where = f"{url.scheme}://{url.netloc.decode()}"
-        return f"{where} does not answer: {said}. --url or ENTENTE_URL says where the API is."
-    return str(refusal)
+        return f"{where} does not respond: {reason}. Set the URL of the API with --url or ENTENTE_URL."
+    return str(error)
 
 
-def code(refusal: Exception) -> int:
-    """Return what the shell is told."""
-    if isinstance(refusal, TypeError):
+def code(error: Exception) -> int:
+    """Return the exit code of an error."""
+    if isinstance(error, TypeError):
         return WRONG
-    is_theirs = isinstance(refusal, Problem) and not isinstance(refusal, ServerProblem)
-    return REFUSED if is_theirs else UNREACHABLE
+    is_refused = isinstance(error, Problem) and not isinstance(error, ServerProblem)
+    return REFUSED if is_refused else UNREACHABLE

@@ -1,4 +1,4 @@
-"""`entente export`: whole lists as files, which are there only when they are complete."""
+"""`entente export`: complete lists as files. A file exists only when it is complete."""
 
 import sys
 from collections.abc import Iterable
@@ -28,39 +28,39 @@ EVERYTHING = sorted({*declared.RESOURCE_OF.values(), "claims", "conflicts"})
     default=".",
     show_default=True,
     metavar="FOLDER",
-    help="Where the files go, each named for its resource; `-` for stdout.",
+    help="Folder of the files, each named after its resource; `-` for stdout.",
 )
 @click.pass_obj
 def export(client: Client, resources: tuple[str, ...], form: str, output: str) -> None:
-    """Export whole lists: all of them, or each RESOURCE named.
+    """Export lists: each RESOURCE, or all of them.
 
-    A file is there only when it is complete; one that breaks off is not left behind.
+    A file exists only when it is complete; an interrupted export leaves none.
     """
     names = [name.replace("-", "_") for name in resources] or EVERYTHING
     with progress() as bar:
         for name in names:
             pages = getattr(client, name)()
             task = bar.add_task(name.replace("_", " "), total=pages.count())
-            lines = watched(pages.export(form), bar, task, header=form == "csv")
+            lines = with_progress(pages.export(form), bar, task, header=form == "csv")
             write(lines, None if output == "-" else Path(output) / f"{name}.{form}")
 
 
 def progress() -> Progress:
-    """Return a bar on stderr, drawn only on a terminal."""
+    """Return a progress bar on stderr, drawn only on a terminal."""
     console = Console(stderr=True)
     columns = (TextColumn("{task.description:20}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     return Progress(*columns, console=console, disable=not console.is_terminal)
 
 
-def watched(lines: Iterable[bytes], bar: Progress, task: Any, *, header: bool) -> Iterable[bytes]:
-    """Yield the lines, and move the bar by each row."""
+def with_progress(lines: Iterable[bytes], bar: Progress, task: Any, *, header: bool) -> Iterable[bytes]:
+    """Yield the lines and advance the bar by each row."""
     for number, line in enumerate(lines):
         yield line
         bar.advance(task, 0 if header and number == 0 else 1)
 
 
 def write(lines: Iterable[bytes], path: Path | None) -> None:
-    """Write lines to a file that gets its name at the end, or to stdout."""
+    """Write lines to stdout, or to a file that gets its name when it is complete."""
     if path is None:
         sys.stdout.buffer.writelines(lines)
         sys.stdout.buffer.flush()

@@ -1,4 +1,4 @@
-"""Rows as people or programs want them: a table, CSV, JSON, or a JSON object a line."""
+"""Output formats of rows: table, CSV, JSON and NDJSON."""
 
 import csv
 import json
@@ -12,13 +12,13 @@ from rich.table import Table
 
 Row = Mapping[str, Any]
 
-# Of no use in a table; `--fields` brings them back in other formats.
+# Left out of tables, which would be too wide; `--fields` requests them in other formats.
 UNSEEN = {"url", "aliases", "external_ids", "revision", "updated_at", "claims", "agreements", "name_language"}
 WIDTH_OF_FILES = 240
 
 
 def as_table(rows: Iterable[Row]) -> None:
-    """Print a table: in colours on a terminal, as wide as a line may be elsewhere."""
+    """Print a table: coloured on a terminal, with wide lines elsewhere."""
     known = [{name: words(value) for name, value in row.items() if name not in UNSEEN} for row in rows]
     columns = [name for name in (known[0] if known else ()) if any(row.get(name) for row in known)]
     table = Table(header_style="bold cyan", row_styles=["", "dim"])
@@ -29,20 +29,20 @@ def as_table(rows: Iterable[Row]) -> None:
     console = Console(highlight=False, markup=False)
     if not console.is_terminal:
         console.width = WIDTH_OF_FILES
-    console.print(table if known else "Nothing is found.")
+    console.print(table if known else "Nothing found.")
 
 
 def as_csv(rows: Iterable[Row]) -> None:
-    """Print CSV: members of members are columns of their own, lists are joined by `|`."""
-    flat = [flattened(row) for row in rows]
-    columns = list(dict.fromkeys(name for row in flat for name in row))
+    """Print CSV. Nested fields have columns of their own, lists are joined by `|`."""
+    records = [flattened(row) for row in rows]
+    columns = list(dict.fromkeys(name for row in records for name in row))
     writer = csv.DictWriter(sys.stdout, columns, restval="", lineterminator="\r\n")
     writer.writeheader()
-    writer.writerows({name: safe(value) for name, value in row.items()} for row in flat)
+    writer.writerows({name: safe(value) for name, value in row.items()} for row in records)
 
 
 def as_json(rows: Iterable[Row]) -> None:
-    """Print one array, a row a line, as they come."""
+    """Print one JSON array with a row on each line, as rows arrive."""
     before = "["
     for row in rows:
         click.echo(f"{before}\n  {line(row)}", nl=False)
@@ -51,7 +51,7 @@ def as_json(rows: Iterable[Row]) -> None:
 
 
 def as_lines(rows: Iterable[Row]) -> None:
-    """Print a JSON object a line, as they come."""
+    """Print one JSON object on each line, as rows arrive."""
     for row in rows:
         click.echo(line(row))
 
@@ -70,7 +70,7 @@ def line(row: Row) -> str:
 
 
 def words(value: Any) -> str:
-    """Return a value in the words that fit into a cell."""
+    """Return a value as text for a cell."""
     if isinstance(value, list):
         return "; ".join(words(each) for each in value)
     if isinstance(value, Mapping):
@@ -81,9 +81,9 @@ def words(value: Any) -> str:
 
 
 def words_of(value: Mapping[str, Any]) -> str:
-    """Return what is said in an object: a name, a time, an amount, how much evidence there is."""
+    """Return an object as short text: its name, period, amount or evidence."""
     if "independent_sources" in value and "facts" in value:
-        conflicts = f", disputed: {', '.join(value['conflicts'])}" if value["conflicts"] else ""
+        conflicts = f", in conflict: {', '.join(value['conflicts'])}" if value["conflicts"] else ""
         sources, claims = counted(value["independent_sources"], "source"), counted(value["claims"], "claim")
         return f"{sources}, {claims}{conflicts}"
     if "amount" in value:
@@ -100,7 +100,7 @@ def counted(number: int, noun: str) -> str:
 
 
 def flattened(row: Row, before: str = "") -> dict[str, str]:
-    """Return the members of a row under their full names."""
+    """Return the fields of a row under their full names."""
     found: dict[str, str] = {}
     for name, value in row.items():
         if isinstance(value, Mapping) and name != "facts":
@@ -111,7 +111,7 @@ def flattened(row: Row, before: str = "") -> dict[str, str]:
 
 
 def plain(value: Any) -> str:
-    """Return a value as text: exactly, and without surprises."""
+    """Return a value as exact text."""
     if isinstance(value, list):
         return "|".join(plain(each) for each in value)
     if isinstance(value, Mapping):
@@ -120,5 +120,5 @@ def plain(value: Any) -> str:
 
 
 def safe(text: str) -> str:
-    """Return text that no spreadsheet takes for a formula."""
+    """Return text that no spreadsheet reads as a formula."""
     return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text

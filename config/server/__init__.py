@@ -1,0 +1,1 @@
+"""What gunicorn's worker does with connections: read, answer and close them without waiting for a client."""

@@ -1,0 +1,1 @@
+"""What readers get of everything: serializers, URLs and names in a language."""
