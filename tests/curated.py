@@ -7,6 +7,7 @@ from typing import Any
 
 import psycopg
 from django.apps import apps
+from django.core.management.color import no_style
 from django.db import connection
 from psycopg.types.string import TextLoader
 
@@ -21,6 +22,10 @@ def load() -> None:
         for table, (columns, values) in rows().items():
             marks = ", ".join(["%s"] * len(columns))
             cursor.executemany(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", values)
+        # The rows bring their numbers, and the next one comes after them. SQLite needs no statement for that.
+        models = list(apps.get_app_config("relations").get_models(include_auto_created=True))
+        for statement in connection.ops.sequence_reset_sql(no_style(), models):
+            cursor.execute(statement)
 
 
 @cache
