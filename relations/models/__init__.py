@@ -27,6 +27,7 @@ from relations.models.partnership import Partnership, PartnershipStatus, Partner
 from relations.models.place import Place, PlaceKind
 from relations.models.proposal import Proposal, ProposalState
 from relations.models.record import Documented, Publication, Record, ReferenceData
+from relations.models.representation import Representation
 from relations.models.revision import Revision, RevisionKind
 from relations.models.search_entry import CLAIM, NAME_KINDS, NameKind, SearchEntry
 from relations.models.search_word import SearchWord
@@ -119,6 +120,7 @@ __all__ = [
     "Publication",
     "Record",
     "ReferenceData",
+    "Representation",
     "Revision",
     "RevisionKind",
     "Scope",

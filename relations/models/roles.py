@@ -13,7 +13,7 @@ ROLES = {
 }
 """The permissions of each role in addition to viewing. A reader has none and can only hold a token."""
 
-NOT_VIEWED = {"token", "storedresponse", "paragraphtext", "paragraphmark"}
+NOT_VIEWED = {"token", "storedresponse", "paragraphtext", "paragraphmark", "representation"}
 """Models that no role may view in the admin: secrets, and rows that curators see on other pages."""
 
 

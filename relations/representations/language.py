@@ -110,8 +110,9 @@ def translated_name(
 
 def response_language(context: dict[str, Any]) -> str:
     """The requested language, read once for each response."""
-    found: str = context.setdefault("language", requested_language(context["request"]))
-    return found
+    if "language" not in context:
+        context["language"] = requested_language(context["request"])
+    return context["language"]
 
 
 def naming(request: HttpRequest) -> Naming:

@@ -1,5 +1,6 @@
 """Invariants of the small world, which hold after any sequence of changes."""
 
+from relations.actions.recording import representing
 from relations.actions.recording.assessment import reassess
 from relations.actions.recording.replay import replay
 from relations.documents.document import parse
@@ -14,6 +15,7 @@ def check_everything():
     check_documents(documents, revisions)
     check_rules(documents)
     check_derived()
+    check_representations()
     return (documents, derived(), history()), revisions
 
 
@@ -45,6 +47,11 @@ def check_derived():
             assert record.conflict_count == record.conflicts.count() == len(record.evidence["conflicts"])
             assert {claim.is_public for claim in record.claims.all()} <= {record.is_published}
     assert stored_entries() == computed_entries()
+
+
+def check_representations():
+    """Each stored text is what the serializers make now. What a new name made stale has none."""
+    assert list(representing.wrong()) == []
 
 
 def check_rules(documents):

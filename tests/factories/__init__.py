@@ -22,6 +22,7 @@ from tests.factories.paragraph_text import ParagraphTextFactory
 from tests.factories.partnership import PartnershipFactory, PartnershipStatusChangeFactory
 from tests.factories.place import PlaceFactory
 from tests.factories.proposal import ProposalFactory
+from tests.factories.representation import RepresentationFactory
 from tests.factories.revision import RevisionFactory
 from tests.factories.search_entry import SearchEntryFactory
 from tests.factories.search_word import SearchWordFactory
@@ -61,6 +62,7 @@ __all__ = [
     "PartnershipStatusChangeFactory",
     "PlaceFactory",
     "ProposalFactory",
+    "RepresentationFactory",
     "RevisionFactory",
     "SearchEntryFactory",
     "SearchWordFactory",

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from relations.actions.recording import representing
 from relations.actions.recording.history_lock import history_lock
 from relations.documents.document import Document
 from relations.documents.document import from_record as document_of
@@ -24,6 +25,7 @@ def reassess(record: Record, *, context: Context | None = None) -> bool:
         changed = derive(document_of(fresh), fresh, context or Context())
         if changed:
             fresh.save(update_fields=DERIVED)
+            representing.store(type(record), [record.slug])
         return changed
 
 

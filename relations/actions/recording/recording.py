@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from relations.actions.recording import assessment, indexing, rows, rules
+from relations.actions.recording import assessment, indexing, representing, rows, rules
 from relations.actions.recording.database_rules import database_rules
 from relations.actions.recording.resolving import Registry, portions
 from relations.documents.document import Document, from_record
@@ -68,9 +68,11 @@ class ChangeSet:
         revisions = [self.keep(document, action, on_error) for document, action in steps]
         indexing.index(documents)
         rules.check_removed_claims((self.previous_data(document), document.data) for document in documents)
-        assessment.reassess_dependents(
-            [(self.row(document), self.previous_data(document), document.data) for document in documents]
-        )
+        changes = [
+            (self.row(document), self.previous_data(document), document.data) for document in documents
+        ]
+        assessment.reassess_dependents(changes)
+        representing.update(changes)
         return revisions
 
     def look_up(self, documents: Sequence[Document]) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import orjson
 from django.http import HttpResponseBase, StreamingHttpResponse
 
-from relations.api.formats import csv_text, tabular
+from relations.api.formats import csv_text, stored, tabular
 from relations.api.http import caching
 from relations.api.http.negotiation import CsvRenderer, ExportRenderer
 from relations.api.paging.pagination import header_of
@@ -48,15 +48,19 @@ def exported(view: Any, queryset: Any) -> HttpResponseBase:
 
 def streamed(view: Any, queryset: Any, *, is_table: bool) -> Iterator[Any]:
     """The streamed body of an export, with its first rows loaded."""
-    rows = serialized(view, queryset)
+    rows = serialized(view, queryset, is_table=is_table)
     chunks = started(rows)
     return released(table(view, chunks) if is_table else lines(view, chunks), rows)
 
 
-def serialized(view: Any, queryset: Any) -> Generator[list[dict[str, Any]]]:
-    """The rows of one state of the data, which the response names."""
+def serialized(view: Any, queryset: Any, *, is_table: bool) -> Generator[list[Any]]:
+    """The rows of one state of the data, which the response names: objects, or JSON that is stored."""
     with snapshot():
         view.freshness = caching.freshness(view.request, view.depends_on)
+        if stored.is_stored(view):
+            for texts in stored.chunks(view, queryset):
+                yield [orjson.loads(text) for text in texts] if is_table else texts
+            return
         for rows in view.paginator.chunks(queryset, view.request, view):
             # Each chunk has its own serializer, which caches the names of the references in its rows.
             yield view.get_serializer(view.prepared(rows), many=True).data
@@ -74,14 +78,21 @@ def started(chunks: Iterator[Any]) -> Iterator[Any]:
     return iter(()) if first is None else chain([first], chunks)
 
 
-def lines(view: Any, chunks: Iterator[list[dict[str, Any]]]) -> Iterator[bytes]:
+def lines(view: Any, chunks: Iterator[list[Any]]) -> Iterator[bytes]:
     """One row on each line; with `trailer=1` a last line that proves completeness."""
     count = 0
     for rows in chunks:
         count += len(rows)
-        yield b"".join(orjson.dumps(row, default=str, option=orjson.OPT_APPEND_NEWLINE) for row in rows)
+        yield b"".join(line(row) for row in rows)
     if view.query.get("trailer"):
         yield orjson.dumps(trailer(view, count), option=orjson.OPT_APPEND_NEWLINE)
+
+
+def line(row: Any) -> bytes:
+    """One row as a line of JSON."""
+    if isinstance(row, bytes):
+        return row + b"\n"
+    return orjson.dumps(row, default=str, option=orjson.OPT_APPEND_NEWLINE)
 
 
 def trailer(view: Any, count: int) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
 
-from relations.api.formats import export
+from relations.api.formats import export, stored
 from relations.api.http.negotiation import EXPORTS, MomentRenderer
 from relations.api.parameters.as_of import AS_OF
 from relations.api.parameters.parameter import Parameter
@@ -66,6 +66,8 @@ class ListViewSet(ApiView, ListModelMixin, GenericViewSet):
         """A page of rows, or all of them in an export."""
         if export.is_wanted(self.request):
             return export.exported(self, queryset)
+        if stored.is_copied(self):
+            return stored.page(self, queryset)
         rows = self.prepared(self.paginate_queryset(queryset))
         return self.get_paginated_response(self.get_serializer(rows, many=True).data)
 
@@ -134,12 +136,16 @@ class DocumentedViewSet(RetrieveModelMixin, ListViewSet):
         prefetch_related_rows(rows)
         return super().prepared(rows)
 
-    def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+    def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Retrieve {a_noun}."""
         moment = self.query["as_of"]
         if moment is not None:
             found = MomentSerializer(record_at(self, moment)).data
             return Response(found, content_type=MomentRenderer.media_type)
+        if stored.is_copied(self) and (
+            copy := stored.detail(self, lookup.with_key(self, self.get_queryset()))
+        ):
+            return copy
         found = lookup.published_record(self, self.get_queryset())
         self.shown_version = found.revision
         return Response(self.get_serializer(self.prepared([found])[0]).data)
