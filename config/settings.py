@@ -61,6 +61,7 @@ CACHES = {
 RATE_LIMIT = env.number("ENTENTE_RATE_LIMIT", 6_000, least=0, most=100_000_000)
 LOGIN_LIMIT = env.number("ENTENTE_LOGIN_LIMIT", 10, least=0, most=1_000_000)
 CACHE_SECONDS = env.number("ENTENTE_CACHE_SECONDS", 60, least=0, most=31_536_000)
+RESPONSE_CACHE_BYTES = env.number("ENTENTE_RESPONSE_CACHE", 32, least=0, most=100_000) * 1_000_000
 env.refuse_unknown()
 
 # -- The application
@@ -89,6 +90,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "config.requests.identify",
     "corsheaders.middleware.CorsMiddleware",
+    "relations.api.http.reuse.reuse",
     "relations.api.http.compression.compress",
     # Before static files and problem pages, so that both have the policy.
     "csp.middleware.CSPMiddleware",

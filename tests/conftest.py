@@ -16,6 +16,7 @@ from django.conf import settings as django_settings
 from django.db import connection, transaction
 from django.test.utils import setup_databases, teardown_databases
 
+from relations.api.http.reuse import RECENT
 from tests import curated as curated_data
 from tests import databases
 from tests.components import COMPONENTS, check_required_components, missing
@@ -117,6 +118,21 @@ def _fresh_cache(settings):
     """Give each test a cache of its own: on Redis, other tests and servers use the same database."""
     prefix = {"KEY_PREFIX": uuid.uuid4().hex}
     settings.CACHES = {name: {**cache, **prefix} for name, cache in settings.CACHES.items()}
+
+
+@pytest.fixture(autouse=True)
+def _no_reuse(settings):
+    """Make each response anew: tests change rows in ways that leave no revision, and roll back."""
+    settings.RESPONSE_CACHE_BYTES = 0
+
+
+@pytest.fixture
+def reusing(settings):
+    """Send responses again, as the running service does."""
+    settings.RESPONSE_CACHE_BYTES = 1_000_000
+    RECENT.clear()
+    yield RECENT
+    RECENT.clear()
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from relations.api.formats import csv_text, stored, tabular
 from relations.api.http import caching
 from relations.api.http.negotiation import CsvRenderer, ExportRenderer
 from relations.api.paging.pagination import header_of
-from relations.queries.history.revisions import latest_state
+from relations.queries.history.public_state import public_state
 from relations.queries.paging.snapshot import snapshot
 
 COUNT = "X-Total-Count"
@@ -56,7 +56,7 @@ def streamed(view: Any, queryset: Any, *, is_table: bool) -> Iterator[Any]:
 def serialized(view: Any, queryset: Any, *, is_table: bool) -> Generator[list[Any]]:
     """The rows of one state of the data, which the response names: objects, or JSON that is stored."""
     with snapshot():
-        view.freshness = caching.freshness(view.request, view.depends_on)
+        view.freshness = caching.freshness(view.request, view.depends_on, public_state())
         if stored.is_stored(view):
             for texts in stored.chunks(view, queryset):
                 yield [orjson.loads(text) for text in texts] if is_table else texts
@@ -98,7 +98,7 @@ def line(row: Any) -> bytes:
 def trailer(view: Any, count: int) -> dict[str, Any]:
     """The last row: the number of rows, the revision of the data, and whether there is a later one."""
     revision = view.freshness.sequence
-    is_changed = latest_state()[0] != revision
+    is_changed = public_state().sequence != revision
     return {
         "complete": True,
         "count": count,

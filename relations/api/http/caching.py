@@ -16,18 +16,12 @@ from django.utils.http import http_date, parse_etags
 from relations.api.http.compression import coding
 from relations.api.openapi.generators import GENERATORS
 from relations.api.problems.problem import PreconditionFailed, Unchanged
-from relations.queries.evidence import verification
-from relations.queries.history import revisions
+from relations.queries.history.public_state import PublicState
 from relations.representations import language
 
 METHODS = ("GET", "HEAD")
 CONDITIONS = ("If-Match", "If-Unmodified-Since", "If-None-Match", "If-Modified-Since")
 DATA, PRODUCT, TEXTS = "data", "product", "data and attached texts"
-STATES = {
-    DATA: revisions.latest_state,
-    PRODUCT: lambda: (0, None),
-    TEXTS: verification.latest_state,
-}
 OK, NOT_MODIFIED = 200, 304
 # Statuses of responses that depend on the current state.
 CURRENT = (OK, NOT_MODIFIED)
@@ -51,11 +45,11 @@ class Freshness(NamedTuple):
         return moment if moment and moment < int(timezone.now().timestamp()) else None
 
 
-def freshness(request: Any, depends_on: str) -> Freshness:
-    """The state of the data: one query at most, before all others, so that later changes change the ETag."""
-    sequence, at, *others = STATES[depends_on]()
+def freshness(request: Any, depends_on: str, state: PublicState) -> Freshness:
+    """The version of a response in a state that was read before anything else of it."""
+    state = {DATA: state.of_data, PRODUCT: PublicState(), TEXTS: state}[depends_on]
     parts = (
-        str((sequence, *others)),
+        repr(tuple(state)),
         canonical_url(request),
         language.requested_language(request),
         request.accepted_renderer.media_type,
@@ -64,7 +58,7 @@ def freshness(request: Any, depends_on: str) -> Freshness:
     )
     # Keyed: who sends this ETag has had the response, so the request need not be checked again.
     digest = salted_hmac("relations.api.http.caching", "\n".join(parts), algorithm="sha256").hexdigest()
-    return Freshness(sequence, at, digest[:32])
+    return Freshness(state.sequence, state.changed_at, digest[:32])
 
 
 def canonical_url(request: HttpRequest) -> str:

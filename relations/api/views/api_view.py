@@ -22,6 +22,7 @@ from relations.api.parameters.requested import RequestedParameters, read_paramet
 from relations.api.parameters.response_format import FORMAT
 from relations.api.parameters.sparse_fields import FIELDS, OMIT, select_fields
 from relations.api.problems.problem import Unchanged
+from relations.queries.history.public_state import PublicState, public_state
 
 
 class ApiView(APIView):
@@ -83,7 +84,7 @@ class ApiView(APIView):
             self.http_method_not_allowed(request)
         super().initial(request, *args, **kwargs)
         if request.method in caching.METHODS and self.depends_on:
-            self.freshness = caching.freshness(request, self.depends_on)
+            self.freshness = caching.freshness(request, self.depends_on, state_of(request))
             self.shown_version = caching.known_version(request, self.freshness)
             if self.shown_version is not None:
                 raise Unchanged(HttpResponseNotModified())
@@ -131,3 +132,8 @@ class ApiView(APIView):
         """Headers about rate limits and deprecation."""
         deprecation = deprecation_of(self, request.method)
         return dict(self.rate.headers() if self.rate else ()) | (deprecation.headers() if deprecation else {})
+
+
+def state_of(request: Request) -> PublicState:
+    """The state that the first middleware read for this request."""
+    return getattr(request, "public_state", None) or public_state()

@@ -2,14 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from django.db.models import Prefetch, Q, Subquery
+from django.db.models import Prefetch, Q
 
 from relations.models import Claim, ParagraphText, Source
 from relations.models.record import Publication
 from relations.models.source import SourceKind
-from relations.queries.history import revisions
 from relations.values.text.printed import Finding, Found, SourceText, find
 
 NOT_ATTACHED = "not attached"
@@ -78,18 +76,6 @@ def attached(source: Source) -> SourceText | None:
     texts = ParagraphText.objects.filter(source=source).order_by("position").values_list("text", flat=True)
     paragraphs = tuple(texts)
     return SourceText(source.slug, source.sha256 or "", paragraphs) if paragraphs else None
-
-
-def latest_state() -> tuple[Any, ...]:
-    """What identifies the state of all data and attached texts, with the moment of the last change.
-
-    One query.
-    """
-    latest = ParagraphText.objects.order_by("-pk")
-    sequence, at, redacted_at, text, attached_at = revisions.latest_state(
-        Subquery(latest.values("pk")[:1]), Subquery(latest.values("attached_at")[:1])
-    )
-    return sequence, max(filter(None, (at, attached_at)), default=None), redacted_at, text or 0
 
 
 def readings(texts: Sequence[SourceText]) -> list[Reading]:

@@ -2,9 +2,8 @@
 
 import json
 from collections.abc import Collection, Iterable, Iterator
-from typing import Any
 
-from django.db.models import Exists, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from relations.documents.document import Document
 from relations.models import KINDS, RECORDS, ParagraphMark, Proposal, Publication, Revision, RevisionKind
@@ -39,19 +38,6 @@ def identifiers(noun: str, key: str) -> list[str]:
 def latest(noun: str, key: str) -> Revision | None:
     """The latest revision of one record, or None."""
     return Revision.objects.filter(noun=noun, key=key).order_by("-sequence").first()
-
-
-def latest_state(*more: Subquery) -> tuple[Any, ...]:
-    """What identifies the state of all data: the latest revision, its moment, and the latest redaction.
-
-    More columns can be added. One query.
-    """
-    redactions = Revision.objects.filter(redacted_at__isnull=False).order_by("-redacted_at")
-    state = Revision.objects.order_by("-sequence").values_list(
-        "sequence", "at", Subquery(redactions.values("redacted_at")[:1]), *more
-    )
-    sequence, at, redacted_at, *others = state.first() or (0, None, None, *[None for _ in more])
-    return sequence, max(filter(None, (at, redacted_at)), default=None), redacted_at, *others
 
 
 def latest_digests(noun: str) -> dict[str, str]:
