@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from functools import partial
+from functools import cache, lru_cache, partial
 from typing import Any
 
 import orjson
+from django.db import connection
 from django.db.models import OuterRef, QuerySet, Subquery
 
 from relations.models import Documented, Record, Representation
@@ -23,11 +24,6 @@ def current(model: type[Documented]) -> QuerySet:
     return Representation.objects.filter(noun=model.noun(), renderer=renderer_digest())
 
 
-def text_of_row(model: type[Documented]) -> Subquery:
-    """The stored text of a record, as a column beside its own."""
-    return Subquery(current(model).filter(key=OuterRef(model.key_field)).values("text")[:1])
-
-
 def public_rows(model: type[Documented]) -> QuerySet:
     """The records of a kind that have a stored text: those that are published, and all reference data."""
     return model.objects.published() if issubclass(model, Record) else model._default_manager.all()
@@ -35,8 +31,45 @@ def public_rows(model: type[Documented]) -> QuerySet:
 
 def texts(model: type[Documented], keys: Sequence[str]) -> list[bytes]:
     """The texts of published records, in the order of their keys. What is not stored is rendered."""
-    found = dict(current(model).filter(key__in=keys).values_list("key", "text"))
+    found = dict(rows_of(statement_of_texts(model, len(keys)), keys)) if keys else {}
     return completed(model, [(key, found.get(key)) for key in keys])
+
+
+def revision_and_text(model: type[Documented], key: str) -> tuple[int, bytes] | None:
+    """The revision and the text of one published record, or None: one query if it is stored."""
+    for _, revision, text in rows_of(statement_of_record(model), [key]):
+        for complete in completed(model, [(key, text)]):
+            return revision, complete
+    return None
+
+
+def rows_of(statement: tuple[str, Sequence[Any]], keys: Sequence[str]) -> list[tuple[Any, ...]]:
+    """The rows of a compiled statement, in which these keys replace the placeholders."""
+    sql, parameters = statement
+    known = dict(zip(map(placeholder, range(len(keys))), keys, strict=True))
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [known.get(each, each) for each in parameters])
+        return cursor.fetchall()
+
+
+@lru_cache(maxsize=1000)
+def statement_of_texts(model: type[Documented], count: int) -> tuple[str, Sequence[Any]]:
+    """The statement for the texts of so many records. Compiling it takes longer than running it."""
+    rows = current(model).filter(key__in=[placeholder(number) for number in range(count)])
+    return rows.order_by().values_list("key", "text").query.sql_with_params()
+
+
+@cache
+def statement_of_record(model: type[Documented]) -> tuple[str, Sequence[Any]]:
+    """The statement for the revision and the text of one record."""
+    text = Subquery(current(model).filter(key=OuterRef(model.key_field)).values("text")[:1])
+    rows = public_rows(model).filter(**{model.key_field: placeholder(0)}).order_by()
+    return rows.values_list(model.key_field, "revision", text).query.sql_with_params()
+
+
+def placeholder(number: int) -> str:
+    """What stands for a key in a compiled statement. No key has a space."""
+    return f"key {number}"
 
 
 def completed(model: type[Documented], pairs: Sequence[tuple[str, str | None]]) -> list[bytes]:

@@ -11,7 +11,7 @@ from relations.api.http.negotiation import JsonRenderer
 from relations.api.paging.pagination import header_of
 from relations.models import Documented
 from relations.representations.language import response_language
-from relations.representations.stored import completed, for_response, text_of_row, texts, translates
+from relations.representations.stored import for_response, revision_and_text, texts, translates
 
 JSON = JsonRenderer.media_type
 
@@ -77,19 +77,13 @@ def selected(view: Any, text: bytes) -> bytes:
     return orjson.dumps(wanted)
 
 
-def detail(view: Any, queryset: QuerySet) -> HttpResponse | None:
+def detail(view: Any) -> HttpResponse | None:
     """The detail that the URL names; None if nothing is published there."""
-    model = view.queryset.model
-    found = queryset.annotate(stored_text=text_of_row(model)).values_list(
-        model.key_field, "revision", "stored_text"
-    )[:1]
-    for key, revision, text in found:
-        view.shown_version = revision
-        for each in completed(model, [(key, text)]):
-            return HttpResponse(
-                selected(view, for_response(each, {"request": view.request})), content_type=JSON
-            )
-    return None
+    found = None if "\x00" in view.kwargs["id"] else revision_and_text(view.queryset.model, view.kwargs["id"])
+    if found is None:
+        return None
+    view.shown_version, text = found
+    return HttpResponse(selected(view, for_response(text, {"request": view.request})), content_type=JSON)
 
 
 def chunks(view: Any, queryset: QuerySet) -> Iterator[list[bytes]]:

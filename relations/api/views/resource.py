@@ -142,9 +142,7 @@ class DocumentedViewSet(RetrieveModelMixin, ListViewSet):
         if moment is not None:
             found = MomentSerializer(record_at(self, moment)).data
             return Response(found, content_type=MomentRenderer.media_type)
-        if stored.is_copied(self) and (
-            copy := stored.detail(self, lookup.with_key(self, self.get_queryset()))
-        ):
+        if stored.is_copied(self) and (copy := stored.detail(self)):
             return copy
         found = lookup.published_record(self, self.get_queryset())
         self.shown_version = found.revision
