@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache, partial
+from functools import partial
 from typing import Any
 
 import orjson
-from django.db import connection
 from django.db.models import OuterRef, QuerySet, Subquery
 
 from relations.models import Documented, Record, Representation
+from relations.queries.statement import Compiled
 from relations.representations.language import STORED, called, response_language
 from relations.representations.renderer import rendered, renderer_digest
 from relations.representations.urls import root
@@ -31,45 +31,31 @@ def public_rows(model: type[Documented]) -> QuerySet:
 
 def texts(model: type[Documented], keys: Sequence[str]) -> list[bytes]:
     """The texts of published records, in the order of their keys. What is not stored is rendered."""
-    found = dict(rows_of(statement_of_texts(model, len(keys)), keys)) if keys else {}
+    found = dict(TEXTS.rows(model, keys)) if keys else {}
     return completed(model, [(key, found.get(key)) for key in keys])
 
 
 def revision_and_text(model: type[Documented], key: str) -> tuple[int, bytes] | None:
     """The revision and the text of one published record, or None: one query if it is stored."""
-    for _, revision, text in rows_of(statement_of_record(model), [key]):
+    for _, revision, text in RECORD.rows(model, [key]):
         for complete in completed(model, [(key, text)]):
             return revision, complete
     return None
 
 
-def rows_of(statement: tuple[str, Sequence[Any]], keys: Sequence[str]) -> list[tuple[Any, ...]]:
-    """The rows of a compiled statement, in which these keys replace the placeholders."""
-    sql, parameters = statement
-    known = dict(zip(map(placeholder, range(len(keys))), keys, strict=True))
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [known.get(each, each) for each in parameters])
-        return cursor.fetchall()
+def build_texts(model: type[Documented], keys: Sequence[str]) -> QuerySet:
+    """The keys and texts of records."""
+    return current(model).filter(key__in=keys).order_by().values_list("key", "text")
 
 
-@lru_cache(maxsize=1000)
-def statement_of_texts(model: type[Documented], count: int) -> tuple[str, Sequence[Any]]:
-    """The statement for the texts of so many records. Compiling it takes longer than running it."""
-    rows = current(model).filter(key__in=[placeholder(number) for number in range(count)])
-    return rows.order_by().values_list("key", "text").query.sql_with_params()
-
-
-@cache
-def statement_of_record(model: type[Documented]) -> tuple[str, Sequence[Any]]:
-    """The statement for the revision and the text of one record."""
+def build_record(model: type[Documented], keys: Sequence[str]) -> QuerySet:
+    """The key, the revision and the text of one record."""
     text = Subquery(current(model).filter(key=OuterRef(model.key_field)).values("text")[:1])
-    rows = public_rows(model).filter(**{model.key_field: placeholder(0)}).order_by()
-    return rows.values_list(model.key_field, "revision", text).query.sql_with_params()
+    rows = public_rows(model).filter(**{f"{model.key_field}__in": keys}).order_by()
+    return rows.values_list(model.key_field, "revision", text)
 
 
-def placeholder(number: int) -> str:
-    """What stands for a key in a compiled statement. No key has a space."""
-    return f"key {number}"
+TEXTS, RECORD = Compiled(build_texts, kept=1_000), Compiled(build_record)
 
 
 def completed(model: type[Documented], pairs: Sequence[tuple[str, str | None]]) -> list[bytes]:

@@ -1,13 +1,13 @@
 """The state of everything that readers see: one statement, compiled once."""
 
+from collections.abc import Sequence
 from datetime import datetime
-from functools import cache
 from typing import Any, NamedTuple
 
-from django.db import connection
-from django.db.models import Subquery
+from django.db.models import QuerySet, Subquery
 
 from relations.models import ParagraphText, Revision
+from relations.queries.statement import Compiled
 
 
 class PublicState(NamedTuple):
@@ -35,27 +35,24 @@ class PublicState(NamedTuple):
 
 def public_state() -> PublicState:
     """The current state, always read from the database."""
-    compiler, statement, converters = _compiled(connection.vendor)
-    with connection.cursor() as cursor:
-        cursor.execute(*statement)
-        row = cursor.fetchone()
-    return PublicState(*next(iter(compiler.apply_converters([row], converters)))) if row else PublicState()
+    return next((PublicState(*row) for row in STATE.rows(None)), PublicState())
 
 
-@cache
-def _compiled(_vendor: str) -> tuple[Any, tuple[str, Any], Any]:
-    """The compiler, the statement with its parameters, and the converters of its columns."""
+def build_state(_shape: None, _values: Sequence[Any]) -> QuerySet:
+    """The columns of the state."""
     redactions = Revision.objects.filter(redacted_at__isnull=False).order_by("-redacted_at")
     texts = ParagraphText.objects.order_by("-pk")
-    rows = Revision.objects.filter(is_public=True).order_by("-sequence")
-    columns = rows.values_list(
-        "sequence",
-        "at",
-        Subquery(redactions.values("redacted_at")[:1]),
-        Subquery(texts.values("pk")[:1]),
-        Subquery(texts.values("attached_at")[:1]),
+    return (
+        Revision.objects.filter(is_public=True)
+        .order_by("-sequence")
+        .values_list(
+            "sequence",
+            "at",
+            Subquery(redactions.values("redacted_at")[:1]),
+            Subquery(texts.values("pk")[:1]),
+            Subquery(texts.values("attached_at")[:1]),
+        )[:1]
     )
-    compiler = columns[:1].query.get_compiler(connection=connection)
-    statement = compiler.as_sql()
-    converters = compiler.get_converters([expression for expression, *_ in compiler.select])
-    return compiler, statement, converters
+
+
+STATE = Compiled(build_state)

@@ -11,6 +11,7 @@ from django.db.models.functions import Cast, ExtractYear
 from relations.models import Country, Source
 from relations.models.period_field import BOUNDS
 from relations.queries.evidence.independent_sources import origins
+from relations.queries.statement import Compiled
 from relations.queries.timeline.entry_type import EntryType
 from relations.queries.timeline.entry_types import ENTRY_TYPES
 from relations.values.period import OPEN_END, OPEN_START
@@ -167,14 +168,25 @@ def covered_years(pair: Sequence[str], touches: Touches = Years.possible) -> lis
     return [year for year in found.years() if found.is_covered(year, touches)]
 
 
-def _groups(pair: Sequence[str], select: Callable[[EntryType, QuerySet], QuerySet]) -> list[Group]:
-    first, *others = [select(entry_type, _dated(entry_type, pair)) for entry_type in ENTRY_TYPES]
+Select = Callable[[EntryType, QuerySet], QuerySet]
+"""What is counted of the rows of an entry type."""
+
+
+def _groups(pair: Sequence[str], select: Select) -> list[Group]:
     found = [
         Group(kind, slug, Years(*bounds), number, source)
-        for kind, slug, *bounds, source, number in first.union(*others, all=True)
+        for kind, slug, *bounds, source, number in GROUPS.rows(select, pair)
     ]
     # An undated record may be of any year, so it says nothing about one.
     return [group for group in found if group.years.is_dated]
+
+
+def _build_groups(select: Select, pair: Sequence[str]) -> QuerySet:
+    first, *others = [select(entry_type, _dated(entry_type, pair)) for entry_type in ENTRY_TYPES]
+    return first.union(*others, all=True)
+
+
+GROUPS = Compiled(_build_groups)
 
 
 def _dated(entry_type: EntryType, pair: Sequence[str]) -> QuerySet:

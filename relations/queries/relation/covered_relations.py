@@ -1,6 +1,6 @@
 """The covered years of many relations, one relation after the other."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 
 from relations.models import RECORDS
 from relations.queries.relation.coverage import KINDS, CoveredYear, Touches, Years, coverage
-from relations.queries.relation.known_relations import known_relations
+from relations.queries.relation.known_relations import Selection, known_relations
 from relations.queries.timeline.entry_types import ENTRY_TYPES
 from relations.values.period import OPEN_END, OPEN_START
 
@@ -31,7 +31,8 @@ class YearRange:
         if self.since and self.until and self.since > self.until:
             return
         if self.pair is None:
-            records = [_touching(kind, self) for kind in KINDS]
+            limits = (self.since and date(self.since, 1, 1), self.until and date(self.until, 12, 31))
+            records = Selection(_touching, values=limits)
             yield from known_relations(records, self.countries, start, is_backwards=is_backwards)
         elif not self.countries or self.countries & set(self.pair):
             yield self.pair
@@ -62,27 +63,28 @@ def all_years(wanted: YearRange, size: int) -> Iterator[list[CoveredYear]]:
             yield [known.in_year(year, wanted.touches) for year in years[start : start + size]]
 
 
-def _touching(kind: str, wanted: YearRange) -> QuerySet:
-    """The published records of a kind that date their relation: those with two bounding years.
+def _touching(_shape: None, limits: Sequence[date | None]) -> list[QuerySet]:
+    """The published records that date their relation, by kind: those with two bounding years.
 
     With both limits given, every relation has these years.
     """
-    records, condition = RECORDS[kind].objects.published(), Q()
-    if wanted.since is None or wanted.until is None:
-        for entry_type in ENTRY_TYPES:
-            condition |= (
-                entry_type.having(_reaches(entry_type.period, wanted)) if entry_type.noun == kind else Q()
-            )
-    return records.filter(condition)
+    found = []
+    for kind in KINDS:
+        condition = Q()
+        for entry_type in ENTRY_TYPES if None in limits else ():
+            if entry_type.noun == kind:
+                condition |= entry_type.having(_reaches(entry_type.period, *limits))
+        found.append(RECORDS[kind].objects.published().filter(condition))
+    return found
 
 
-def _reaches(period: str, wanted: YearRange) -> Q:
+def _reaches(period: str, since: date | None, until: date | None) -> Q:
     """The condition that the bounds have two years, with years in between inside the limits."""
     starts, ends = f"{period}_starts_earliest", f"{period}_ends_latest"
     first, last = date(OPEN_START.year + 1, 1, 1), date(OPEN_END.year - 1, 12, 31)
     bounded = Q(**{f"{starts}__gte": first, f"{ends}__lte": last})
-    if wanted.since is not None:
-        bounded &= Q(**{f"{ends}__gte": date(wanted.since, 1, 1)})
-    if wanted.until is not None:
-        bounded &= Q(**{f"{starts}__lte": date(wanted.until, 12, 31)})
+    if since is not None:
+        bounded &= Q(**{f"{ends}__gte": since})
+    if until is not None:
+        bounded &= Q(**{f"{starts}__lte": until})
     return bounded

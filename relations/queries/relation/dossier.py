@@ -10,6 +10,7 @@ from django.db.models.functions import Cast, Coalesce, Concat
 from relations.models import RECORDS, Conflict, Country, Partnership, Record
 from relations.queries.relation.coverage import covered_years
 from relations.queries.relation.participants import together
+from relations.queries.statement import Compiled
 from relations.values.period import OPEN_END, OPEN_START
 
 SHARED: dict[str, type[Record]] = {noun: model for noun, model in RECORDS.items() if model.breakdown_field}
@@ -70,24 +71,32 @@ class Dossier:
 
 
 def dossier(countries: Sequence[Country]) -> Dossier:
-    """The dossier of two countries in canonical order: four queries."""
+    """The dossier of two countries in canonical order: five queries."""
     pair = [country.code for country in countries]
-    conflicts = list(relation_conflicts(pair).annotate(total=Window(Count("pk")))[:MOST_CONFLICTS])
+    found = CONFLICTS.rows(None, pair)
+    conflicts = Conflict.objects.in_bulk([key for key, _ in found])
     return Dossier(
         countries=list(countries),
         tallies=tallies(pair),
         partnerships=list(together("partnership", pair).order_by("slug")),
-        conflicts=conflicts,
-        conflict_count=conflicts[0].total if conflicts else 0,
+        conflicts=[conflicts[key] for key, _ in found if key in conflicts],
+        conflict_count=found[0][1] if found else 0,
         years=covered_years(pair),
     )
 
 
 def tallies(pair: Sequence[str]) -> list[Tally]:
     """A tally of each kind, including those without records: one query."""
-    first, *others = [_counted(kind, pair) for kind in SHARED]
-    rows = list(first.union(*others, all=True))
+    rows = TALLIES.rows(None, pair)
     return [_tally(kind, [row[1:] for row in rows if row[0] == kind]) for kind in SHARED]
+
+
+def _build_tallies(_shape: None, pair: Sequence[str]) -> QuerySet:
+    first, *others = [_counted(kind, pair) for kind in SHARED]
+    return first.union(*others, all=True)
+
+
+TALLIES = Compiled(_build_tallies)
 
 
 def relation_conflicts(pair: Sequence[str]) -> QuerySet[Conflict]:
@@ -96,6 +105,14 @@ def relation_conflicts(pair: Sequence[str]) -> QuerySet[Conflict]:
     for kind in SHARED:
         condition |= Q(**{f"about_{kind}__in": together(kind, pair).order_by().values("pk")})
     return Conflict.objects.public().filter(condition).order_by("record_key", "fact")
+
+
+def _build_conflicts(_shape: None, pair: Sequence[str]) -> QuerySet:
+    """The keys of the first conflicts, each with the number of all."""
+    return relation_conflicts(pair).values_list("pk", Window(Count("pk")))[:MOST_CONFLICTS]
+
+
+CONFLICTS = Compiled(_build_conflicts)
 
 
 def _counted(kind: str, pair: Sequence[str]) -> QuerySet:

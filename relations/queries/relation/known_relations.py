@@ -1,19 +1,31 @@
 """The pairs of countries that have records in common."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import FilteredRelation, QuerySet
 
 from relations.models import RECORDS, Country
 from relations.queries.relation.participants import COUNTRY_PATHS, involving, rows_leading
+from relations.queries.statement import Compiled
 
 OTHER = "other_side"
 AT_ONCE = (1, 8, 64, 512)
 """Of so many countries the relations are looked up in one query: of one, and of ever more if it has none."""
 
 
+@dataclass(frozen=True)
+class Selection:
+    """Records of some kinds: what builds their querysets from a shape and from values (statement.py)."""
+
+    build: Callable[[Any, Sequence[Any]], list[QuerySet]]
+    shape: Hashable = None
+    values: tuple[Any, ...] = ()
+
+
 def known_relations(
-    records: Sequence[QuerySet],
+    records: Selection,
     countries: Collection[str] = (),
     start: str | None = None,
     *,
@@ -24,10 +36,8 @@ def known_relations(
     If countries are given, only pairs with one of them. Pairs are loaded lazily, all pairs of one first
     country together: at most five queries to find the next.
     """
-    rows = [each.order_by() for each in records]
-    among = [involving(each, countries) for each in rows] if countries else rows
     for firsts in _firsts(start and start.partition("-")[0], is_backwards):
-        for pair in sorted(_with_first(among, firsts), reverse=is_backwards):
+        for pair in sorted(_with_first(records, countries, firsts), reverse=is_backwards):
             is_here = start is None or (pair <= _split(start) if is_backwards else pair >= _split(start))
             if is_here and (not countries or {*pair} & {*countries}):
                 yield pair
@@ -44,10 +54,27 @@ def _firsts(start: str | None, is_backwards: bool) -> Iterator[list[str]]:
         begin += size
 
 
-def _with_first(records: Sequence[QuerySet], firsts: Collection[str]) -> set[tuple[str, str]]:
+def _with_first(
+    records: Selection, countries: Collection[str], firsts: Sequence[str]
+) -> set[tuple[str, str]]:
     """The pairs whose first country is one of these."""
-    first, *others = [part for each in records for part in _pairs(each, firsts)]
-    return {(one, other) for one, other in first.union(*others) if other is not None and one < other}
+    if not firsts:
+        return set()
+    shape = (records.build, records.shape, len(records.values), len(countries))
+    found = PAIRS.rows(shape, [*records.values, *sorted(countries), *firsts])
+    return {(one, other) for one, other in found if other is not None and one < other}
+
+
+def _build_pairs(shape: tuple[Any, ...], values: Sequence[Any]) -> QuerySet:
+    build, own, count, countries = shape
+    among, firsts = values[count : count + countries], values[count + countries :]
+    rows = [each.order_by() for each in build(own, values[:count])]
+    chosen = [involving(each, among) for each in rows] if among else rows
+    first, *others = [part for each in chosen for part in _pairs(each, firsts)]
+    return first.union(*others)
+
+
+PAIRS = Compiled(_build_pairs)
 
 
 def _split(relation: str) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from relations.queries.paging.keyset import Term, backwards, beyond
 from relations.queries.paging.windows import Window
+from relations.queries.statement import Compiled
 from relations.queries.timeline.entry_type import COLUMNS, EntryType, column
 from relations.queries.timeline.entry_types import ENTRY_TYPES, RANKS
 from relations.queries.timeline.names import Names, Naming, title_names
@@ -89,26 +90,40 @@ class Entry:
 
 def entries(wanted: TimelineRange, walk: Walk, limit: int | None, naming: Naming) -> list[Entry]:
     """The entries after a position with their titles, in order: three queries, and those of `naming`."""
-    merged = _merged(wanted, walk)
-    if merged is None:
-        return []
-    ordered = merged.order_by(*(("-" if term.descending else "") + term.column for term in walk.terms))
-    found = [_entry(row) for row in (ordered if limit is None else ordered[:limit])]
-    return _titled(found, naming)
+    shape, values = _bound(wanted, walk)
+    return _titled([_entry(row) for row in ENTRIES.rows((*shape, limit), values)], naming)
 
 
 def count(wanted: TimelineRange) -> int:
     """The number of entries: one query."""
-    merged = _merged(wanted, Walk())
-    return 0 if merged is None else merged.count()
+    return _merged(wanted, Walk()).count()
 
 
-def _merged(wanted: TimelineRange, walk: Walk) -> QuerySet | None:
+def _bound(wanted: TimelineRange, walk: Walk) -> tuple[tuple[Any, ...], list[Any]]:
+    """The shape of the statement, and the values that are bound in it."""
+    limits = [day for window in wanted.windows for day in (window.since, window.until)]
+    shape = replace(wanted, pair=(), kinds=tuple(wanted.kinds), windows=())
+    return (shape, replace(walk, after=None), len(limits)), [*wanted.pair, *limits, *(walk.after or ())]
+
+
+def _build_entries(shape: tuple[Any, ...], values: Sequence[Any]) -> QuerySet:
+    """The ordered rows of entries."""
+    wanted, walk, count, limit = shape
+    pair, limits, after = values[:2], values[2 : 2 + count], values[2 + count :]
+    windows = [Window(*limits[place : place + 2]) for place in range(0, count, 2)]
+    here = replace(walk, after=after or None)
+    merged = _merged(replace(wanted, pair=tuple(pair), windows=windows), here)
+    terms = (("-" if term.descending else "") + term.column for term in here.terms)
+    return merged.order_by(*terms)[:limit] if limit else merged.order_by(*terms)
+
+
+ENTRIES = Compiled(_build_entries)
+
+
+def _merged(wanted: TimelineRange, walk: Walk) -> QuerySet:
     parts = [
         _rows(each, wanted, walk) for each in ENTRY_TYPES if not wanted.kinds or each.kind in wanted.kinds
     ]
-    if not parts:
-        return None
     return parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
 
 

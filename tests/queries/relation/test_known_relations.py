@@ -7,7 +7,7 @@ import pytest
 
 from relations.models import Visit
 from relations.queries.relation import known_relations as module
-from relations.queries.relation.known_relations import known_relations
+from relations.queries.relation.known_relations import Selection, known_relations
 from tests.factories import CountryFactory, VisitFactory
 
 pytestmark = pytest.mark.django_db
@@ -34,8 +34,11 @@ def pairs():
     return chosen
 
 
+VISITS = Selection(lambda _shape, _values: [Visit.objects.published()])
+
+
 def list_relations(*arguments, **more):
-    return list(known_relations([Visit.objects.published()], *arguments, **more))
+    return list(known_relations(VISITS, *arguments, **more))
 
 
 def test_relations_are_listed_from_any_of_them_in_both_directions(pairs):
@@ -56,7 +59,7 @@ def test_the_next_relation_takes_few_queries_even_if_many_countries_have_none(
 ):
     for pair in pairs:
         with django_assert_max_num_queries(1 + 3):
-            assert next(known_relations([Visit.objects.published()], (), "-".join(pair))) == pair
+            assert next(known_relations(VISITS, (), "-".join(pair))) == pair
 
     with django_assert_max_num_queries(1 + 3):
         assert list_relations((), "ZWE") == []
