@@ -3,6 +3,8 @@
 import relations.models.ordering
 from django.db import migrations, models
 
+from relations.models import roles
+
 
 class Migration(migrations.Migration):
 
@@ -26,4 +28,5 @@ class Migration(migrations.Migration):
                 'ordering': ['noun', 'key'],
             },
         ),
+        migrations.RunPython(roles.install, migrations.RunPython.noop),
     ]

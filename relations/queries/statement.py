@@ -33,9 +33,9 @@ class Statement:
 
 
 class Compiled:
-    """Statements that are built from a shape and from values.
+    """Statements that are built from a structure and from values.
 
-    The shape decides which statement it is. The values (texts, whole numbers, days or None) are only bound:
+    The structure decides which statement it is. Values (texts, whole numbers, days or None) are only bound:
     one statement serves all of the same types, and `build` must put them into conditions as they are.
     """
 
@@ -44,16 +44,16 @@ class Compiled:
         self.build = build
         self._statement = lru_cache(maxsize=kept)(self._compiled)
 
-    def rows(self, shape: Hashable, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
-        """The rows of the statement of this shape for these values: one query."""
+    def rows(self, structure: Hashable, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """The rows of the statement of this structure for these values: one query."""
         types = tuple(map(type, values))
         known = zip(placeholders(types), values, strict=True)
-        return self._statement(shape, types).rows(
+        return self._statement(structure, types).rows(
             {prepared(mark): prepared(value) for mark, value in known if value is not None}
         )
 
-    def _compiled(self, shape: Hashable, types: tuple[type, ...]) -> Statement:
-        return Statement(self.build(shape, placeholders(types)))
+    def _compiled(self, structure: Hashable, types: tuple[type, ...]) -> Statement:
+        return Statement(self.build(structure, placeholders(types)))
 
 
 def placeholders(types: Sequence[type]) -> list[Any]:

@@ -74,7 +74,7 @@ def for_response(text: bytes, context: dict[str, Any]) -> bytes:
     """
     language = response_language(context)
     if language != STORED:
-        text = NAME.sub(partial(named, language), text)
+        text = NAME.sub(partial(translated_mention, language), text)
     return text.replace(URL, f'url":"{root(context)}'.encode())
 
 
@@ -83,7 +83,7 @@ def translates(model: type[Documented], language: str) -> bool:
     return language == STORED or model.noun() != "country"
 
 
-def named(language: str, found: re.Match[bytes]) -> bytes:
+def translated_mention(language: str, found: re.Match[bytes]) -> bytes:
     """The mention of a country, named in a language."""
     key = ("country", found[2].decode())
     name = called(key, None, (), language)

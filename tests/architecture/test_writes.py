@@ -41,8 +41,8 @@ def test_the_writes_of_actions_are_recognised():
     assert len([write for path in modules("relations/actions") for write in writes(path)]) > 10
 
 
-# It runs a statement that Django compiled before: to compile it takes a hundred times as long as to run it.
-RUNS_RECORDED_SQL = "relations/queries/record/prefetching.py"
+# It runs statements that Django compiled before: to compile one takes a hundred times as long as to run it.
+RUNS_RECORDED_SQL = "relations/queries/statement.py"
 SQL = {"cursor", "execute", "executemany", "executescript", "raw"}
 
 

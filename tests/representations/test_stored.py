@@ -1,4 +1,4 @@
-"""Responses that copy stored JSON: the same bytes and headers as from the serializers, in every shape."""
+"""Responses that copy stored JSON: the same bytes and headers as from the serializers, in every structure."""
 
 import pytest
 from django.test import Client

@@ -38,6 +38,11 @@ def forget_mentions(record: Documented) -> None:
         Representation.objects.filter(noun=model.noun(), key__in=keys).delete()
 
 
+def forget_all() -> None:
+    """Remove all texts."""
+    Representation.objects.all().delete()
+
+
 def store(model: type[Documented], keys: Iterable[str]) -> None:
     """Replace the texts of some records of a kind. Only what is published has one."""
     wanted = list(keys)

@@ -26,9 +26,13 @@ class OfTwoCountries(ApiView):
 
     def countries(self, text: str) -> list[Country]:
         """The two countries of a relation. Raises Moved for another order or code, NotFound for others."""
-        found = {code: lookup("country", code) for code in text.split("-")[:3]}
-        known = sorted({country for country in found.values() if country}, key=lambda country: country.code)
-        if len(found) != 2 or len(known) != 2:
+        codes = {*text.split("-")[:3]}
+        are_codes = all(map(CODE.fullmatch, codes))
+        known = list(Country.objects.filter(code__in=codes).order_by("code")) if are_codes else []
+        if len(known) != len(codes):
+            found = {lookup("country", code) for code in codes} - {None}
+            known = sorted(found, key=lambda country: country.code)
+        if len(codes) != 2 or len(known) != 2:
             raise NotFound(f"There is no relation {text[:80]!r}. Write two country codes, as in CHN-VNM.")
         canonical = "-".join(country.code for country in known)
         if text != canonical:

@@ -4,7 +4,6 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from tqdm import tqdm
 
 from relations.actions.recording import representing
-from relations.models import Representation
 
 
 class Command(BaseCommand):
@@ -26,7 +25,7 @@ class Command(BaseCommand):
             self.check_texts()
             return
         if options["anew"]:
-            Representation.objects.all().delete()
+            representing.forget_all()
         total = representing.missing_count()
         with tqdm(total=total, desc="representations", unit="record", disable=None, leave=False) as bar:
             for count in representing.fill():

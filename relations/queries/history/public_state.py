@@ -38,7 +38,7 @@ def public_state() -> PublicState:
     return next((PublicState(*row) for row in STATE.rows(None)), PublicState())
 
 
-def build_state(_shape: None, _values: Sequence[Any]) -> QuerySet:
+def build_state(_structure: None, _values: Sequence[Any]) -> QuerySet:
     """The columns of the state."""
     redactions = Revision.objects.filter(redacted_at__isnull=False).order_by("-redacted_at")
     texts = ParagraphText.objects.order_by("-pk")

@@ -7,10 +7,9 @@ run.
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache, partial
+from functools import cache, cached_property, partial
 from typing import Any
 
-from django.db import connection
 from django.db.models import CharField, F, Model, QuerySet, Value
 from django.db.models.functions import Cast
 
@@ -21,6 +20,7 @@ from relations.models import Alias, Documented, ExternalIdentifier
 from relations.models.composed_name import NamePart, composed_name
 from relations.queries.record.loading import columns_of
 from relations.queries.search.names import COMPOSED
+from relations.queries.statement import Compiled
 
 OWN = ""
 """The name of the record itself among the names of its lists."""
@@ -110,7 +110,7 @@ def prefetch_related_rows(records: Sequence[Documented]) -> None:
     model: Any = type(records[0])
     wanted = {each.name: each for each in related_rows(model)}
     found: dict[tuple[str, str], list[Model]] = defaultdict(list)
-    for name, owner, *texts in _rows(model, [record.pk for record in records]):
+    for name, owner, *texts in ROWS.rows(model, [record.pk for record in records]):
         found[name, owner].append(wanted[name].row_spec.row(iter(texts)))
     for record in records:
         for name, each in wanted.items():
@@ -162,34 +162,18 @@ def _children(model: type[Documented], part: RowsPart) -> RelatedRows:
     return RelatedRows(part.name, rows, parent.attname, row_spec, parent=parent.name, order=order)
 
 
-def _rows(model: Any, keys: Sequence[Any]) -> list[tuple[Any, ...]]:
-    sql, marks = _sql(model, len(keys))
-    stand_for = dict(zip(_stand_ins(model, len(keys)), keys, strict=True))
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [stand_for.get(mark, mark) for mark in marks])
-        return cursor.fetchall()
-
-
-@lru_cache(maxsize=256)
-def _sql(model: Any, count: int) -> tuple[str, tuple[Any, ...]]:
-    """The query for so many records of a kind, and its parameters.
-
-    It is cached, because building it takes longer than running it. Every column is read as text, padded to
-    the number of columns of the widest list.
-    """
-    queries = [each.query(_stand_ins(model, count)) for each in related_rows(model)]
+def _build_rows(model: Any, keys: Sequence[Any]) -> QuerySet:
+    """Every column as text, padded to the number of columns of the widest list."""
+    queries = [each.query(keys) for each in related_rows(model)]
     width = max(len(columns) for _, columns in queries)
     first, *others = [
         rows.values_list(*(Cast(column, CharField()) for column in _padded(columns, width)))
         for rows, columns in queries
     ]
-    return first.union(*others, all=True).query.sql_with_params()
+    return first.union(*others, all=True)
 
 
-def _stand_ins(model: Any, count: int) -> list[Any]:
-    """The placeholders for record keys in the parameters. No record has such a key."""
-    to_python = model._meta.pk.to_python
-    return [to_python(str(-number)) for number in range(1, count + 1)]
+ROWS = Compiled(_build_rows)
 
 
 def _padded(columns: list[Any], width: int) -> list[Any]:

@@ -63,7 +63,7 @@ def all_years(wanted: YearRange, size: int) -> Iterator[list[CoveredYear]]:
             yield [known.in_year(year, wanted.touches) for year in years[start : start + size]]
 
 
-def _touching(_shape: None, limits: Sequence[date | None]) -> list[QuerySet]:
+def _touching(_structure: None, limits: Sequence[date | None]) -> list[QuerySet]:
     """The published records that date their relation, by kind: those with two bounding years.
 
     With both limits given, every relation has these years.

@@ -91,7 +91,7 @@ def tallies(pair: Sequence[str]) -> list[Tally]:
     return [_tally(kind, [row[1:] for row in rows if row[0] == kind]) for kind in SHARED]
 
 
-def _build_tallies(_shape: None, pair: Sequence[str]) -> QuerySet:
+def _build_tallies(_structure: None, pair: Sequence[str]) -> QuerySet:
     first, *others = [_counted(kind, pair) for kind in SHARED]
     return first.union(*others, all=True)
 
@@ -107,7 +107,7 @@ def relation_conflicts(pair: Sequence[str]) -> QuerySet[Conflict]:
     return Conflict.objects.public().filter(condition).order_by("record_key", "fact")
 
 
-def _build_conflicts(_shape: None, pair: Sequence[str]) -> QuerySet:
+def _build_conflicts(_structure: None, pair: Sequence[str]) -> QuerySet:
     """The keys of the first conflicts, each with the number of all."""
     return relation_conflicts(pair).values_list("pk", Window(Count("pk")))[:MOST_CONFLICTS]
 

@@ -17,10 +17,10 @@ AT_ONCE = (1, 8, 64, 512)
 
 @dataclass(frozen=True)
 class Selection:
-    """Records of some kinds: what builds their querysets from a shape and from values (statement.py)."""
+    """Records of some kinds: what builds their querysets from a structure and from values (statement.py)."""
 
     build: Callable[[Any, Sequence[Any]], list[QuerySet]]
-    shape: Hashable = None
+    structure: Hashable = None
     values: tuple[Any, ...] = ()
 
 
@@ -60,13 +60,13 @@ def _with_first(
     """The pairs whose first country is one of these."""
     if not firsts:
         return set()
-    shape = (records.build, records.shape, len(records.values), len(countries))
-    found = PAIRS.rows(shape, [*records.values, *sorted(countries), *firsts])
+    structure = (records.build, records.structure, len(records.values), len(countries))
+    found = PAIRS.rows(structure, [*records.values, *sorted(countries), *firsts])
     return {(one, other) for one, other in found if other is not None and one < other}
 
 
-def _build_pairs(shape: tuple[Any, ...], values: Sequence[Any]) -> QuerySet:
-    build, own, count, countries = shape
+def _build_pairs(structure: tuple[Any, ...], values: Sequence[Any]) -> QuerySet:
+    build, own, count, countries = structure
     among, firsts = values[count : count + countries], values[count + countries :]
     rows = [each.order_by() for each in build(own, values[:count])]
     chosen = [involving(each, among) for each in rows] if among else rows

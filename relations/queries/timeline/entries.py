@@ -90,8 +90,8 @@ class Entry:
 
 def entries(wanted: TimelineRange, walk: Walk, limit: int | None, naming: Naming) -> list[Entry]:
     """The entries after a position with their titles, in order: three queries, and those of `naming`."""
-    shape, values = _bound(wanted, walk)
-    return _titled([_entry(row) for row in ENTRIES.rows((*shape, limit), values)], naming)
+    structure, values = _bound(wanted, walk)
+    return _titled([_entry(row) for row in ENTRIES.rows((*structure, limit), values)], naming)
 
 
 def count(wanted: TimelineRange) -> int:
@@ -100,15 +100,15 @@ def count(wanted: TimelineRange) -> int:
 
 
 def _bound(wanted: TimelineRange, walk: Walk) -> tuple[tuple[Any, ...], list[Any]]:
-    """The shape of the statement, and the values that are bound in it."""
+    """The structure of the statement, and the values that are bound in it."""
     limits = [day for window in wanted.windows for day in (window.since, window.until)]
-    shape = replace(wanted, pair=(), kinds=tuple(wanted.kinds), windows=())
-    return (shape, replace(walk, after=None), len(limits)), [*wanted.pair, *limits, *(walk.after or ())]
+    structure = replace(wanted, pair=(), kinds=tuple(wanted.kinds), windows=())
+    return (structure, replace(walk, after=None), len(limits)), [*wanted.pair, *limits, *(walk.after or ())]
 
 
-def _build_entries(shape: tuple[Any, ...], values: Sequence[Any]) -> QuerySet:
+def _build_entries(structure: tuple[Any, ...], values: Sequence[Any]) -> QuerySet:
     """The ordered rows of entries."""
-    wanted, walk, count, limit = shape
+    wanted, walk, count, limit = structure
     pair, limits, after = values[:2], values[2 : 2 + count], values[2 + count :]
     windows = [Window(*limits[place : place + 2]) for place in range(0, count, 2)]
     here = replace(walk, after=after or None)

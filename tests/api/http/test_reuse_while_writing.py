@@ -1,4 +1,4 @@
-"""Readers of responses that are sent again, while others write."""
+"""Responses that are sent again while others write: never older than what was committed."""
 
 import threading
 import time
@@ -14,6 +14,20 @@ from tests.factories import LeaderFactory
 from tests.factories.record import AT
 
 pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def test_a_public_change_is_seen_at_once_and_a_draft_changes_nothing(reusing):
+    leader = LeaderFactory(name="Before", published=True)
+    url = f"/api/v1/leaders/{leader.slug}/"
+    tag = [Client(HTTP_HOST="testserver").get(url).headers["ETag"] for _ in range(2)][1]
+
+    LeaderFactory(name="A draft")
+    assert Client(HTTP_HOST="testserver").get(url).headers["ETag"] == tag
+
+    correct(Leader.objects.get(pk=leader.pk), {"name": "After"}, by="anna", at=AT, reason="So it is.")
+    response = Client(HTTP_HOST="testserver").get(url)
+    assert response.json()["name"] == "After"
+    assert response.headers["ETag"] != tag
 
 
 class Reader:

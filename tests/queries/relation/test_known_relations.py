@@ -34,7 +34,7 @@ def pairs():
     return chosen
 
 
-VISITS = Selection(lambda _shape, _values: [Visit.objects.published()])
+VISITS = Selection(lambda _structure, _values: [Visit.objects.published()])
 
 
 def list_relations(*arguments, **more):
