@@ -14,10 +14,12 @@ SQLITE_PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA rec
 # The planner overestimates queries with many short parts: compiling them takes longer than running them.
 POSTGRESQL_SETTINGS = "-c jit=off"
 SECONDS_TO_WAIT = 5
+# The driver counts at least two.
+SECONDS_TO_CONNECT = 2
 SECONDS_TO_COUNT = 0.1
 
 
-def database(url: SplitResult, *, base: Path, connections: int) -> dict[str, Any]:
+def database(url: SplitResult, *, base: Path) -> dict[str, Any]:
     """The entry for sqlite:// or postgresql://. Raises InvalidSetting if the URL names no database."""
     name = unquote(url.path).removeprefix("/")
     if not name:
@@ -28,7 +30,7 @@ def database(url: SplitResult, *, base: Path, connections: int) -> dict[str, Any
         raise InvalidSetting("DATABASE_URL", url.geturl(), rule, cure)
     if url.scheme == "sqlite":
         return sqlite(base / name)
-    return postgresql(url, name, connections)
+    return postgresql(url, name)
 
 
 def sqlite(path: Path) -> dict[str, Any]:
@@ -43,20 +45,21 @@ def sqlite(path: Path) -> dict[str, Any]:
     }
 
 
-def postgresql(url: SplitResult, name: str, connections: int) -> dict[str, Any]:
-    """An entry with a pool of checked connections. The query of the URL goes to the driver."""
+def postgresql(url: SplitResult, name: str) -> dict[str, Any]:
+    """An entry whose threads each keep one checked connection. The query of the URL goes to the driver."""
     return {
-        "ENGINE": "config.postgresql",
+        "ENGINE": "django.db.backends.postgresql",
         "NAME": name,
         "USER": unquote(url.username or ""),
         "PASSWORD": unquote(url.password or ""),
         "HOST": unquote(url.hostname or ""),
         "PORT": str(url.port or ""),
+        "CONN_MAX_AGE": None,
+        "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {
-            "connect_timeout": SECONDS_TO_WAIT,
+            "connect_timeout": SECONDS_TO_CONNECT,
             "options": POSTGRESQL_SETTINGS,
             **dict(parse_qsl(url.query, keep_blank_values=True)),
-            "pool": {"min_size": 0, "max_size": connections, "timeout": SECONDS_TO_WAIT},
         },
     }
 

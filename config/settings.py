@@ -49,7 +49,6 @@ DATABASES = {
             "DATABASE_URL", "sqlite:///var/entente.sqlite3", schemes=("sqlite", "postgresql", "postgres")
         ),
         base=BASE_DIR,
-        connections=THREADS,
     )
 }
 CACHE_URL = env.url("CACHE_URL", "locmem://", schemes=("locmem", "redis", "rediss"))

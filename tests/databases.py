@@ -41,7 +41,7 @@ KEPT = {
     TABLES: Kept(
         None,
         [["migrate", "--verbosity", "0"]],
-        ("config/postgresql", "relations/migrations", "relations/models", "requirements/production.txt"),
+        ("relations/migrations", "relations/models", "requirements/production.txt"),
     ),
     CURATED: Kept(TABLES, [["load_countries"], ["import_records", "fixtures"]]),
     ACCOUNTS: Kept(

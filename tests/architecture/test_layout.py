@@ -7,7 +7,6 @@ from tests.architecture.tree import ROOT, files, modules, nodes, place
 
 PYTHON = modules("config", "relations", "tests")
 MEANINGLESS = {"utils", "util", "helpers", "helper", "common", "base", "misc", "tools", "shared", "lib"}
-REQUIRED_BY_DJANGO = {"config/postgresql/base.py"}  # where Django expects the connection of a backend
 LONGEST = 250
 TEXT = {
     ".py",
@@ -34,7 +33,7 @@ def text_files():
 
 
 def test_every_file_name_describes_its_content():
-    paths = {*PYTHON, *(str(path.relative_to(ROOT)) for path in files("docs"))} - REQUIRED_BY_DJANGO
+    paths = {*PYTHON, *(str(path.relative_to(ROOT)) for path in files("docs"))}
     assert [
         path for path in paths if MEANINGLESS & {part.removesuffix(".py") for part in path.split("/")}
     ] == []

@@ -3,6 +3,7 @@
 import json
 import time
 from concurrent.futures import ThreadPoolExecutor
+from itertools import count
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
@@ -22,6 +23,7 @@ WAITING = (
     "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
 )
 SECONDS = 30
+LIMITS = count(1)
 PATHS = ["/api/v1/visits/", "/api/v1/claims/", "/api/v1/search/?q=xi", "/api/v1/changes/", "/readyz"]
 
 
@@ -70,7 +72,9 @@ def fill_the_pool(url, database_url):
     """Let requests wait for a locked table until every thread has a connection of its own."""
     with ThreadPoolExecutor(settings.THREADS) as readers, psycopg.connect(database_url) as holding:
         holding.execute("LOCK TABLE relations_visit IN ACCESS EXCLUSIVE MODE")
-        waiting = [readers.submit(get_response, f"{url}{PATHS[0]}") for _ in range(settings.THREADS)]
+        # Each a new response: of the same one, the others would wait for the first, and later get it again.
+        urls = [f"{url}{PATHS[0]}?limit={next(LIMITS)}" for _ in range(settings.THREADS)]
+        waiting = [readers.submit(get_response, each) for each in urls]
         deadline = time.monotonic() + SECONDS
         with psycopg.connect(database_url, autocommit=True) as observer:
             while observer.execute(WAITING).fetchone()[0] < settings.THREADS:

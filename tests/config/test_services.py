@@ -8,8 +8,8 @@ from config.env import InvalidSetting
 from config.services import cache, database
 
 
-def read(url, base, connections=8):
-    return database(urlsplit(url), base=base, connections=connections)
+def read(url, base):
+    return database(urlsplit(url), base=base)
 
 
 def test_a_relative_sqlite_file_is_in_the_repository_and_its_folder_is_created(tmp_path):
@@ -24,17 +24,15 @@ def test_an_absolute_sqlite_file_has_four_slashes(tmp_path):
     assert read(f"sqlite:///{tmp_path}/one.sqlite3", tmp_path / "other")["NAME"] == tmp_path / "one.sqlite3"
 
 
-def test_postgresql_has_a_pool_of_checked_connections(tmp_path):
-    entry = read(
-        "postgresql://reader:p%40ss@db.example:5433/entente?sslmode=require", tmp_path, connections=4
-    )
+def test_postgresql_has_a_checked_connection_for_each_thread(tmp_path):
+    entry = read("postgresql://reader:p%40ss@db.example:5433/entente?sslmode=require", tmp_path)
 
     assert entry["NAME"] == "entente"
     assert (entry["USER"], entry["PASSWORD"]) == ("reader", "p@ss")
     assert (entry["HOST"], entry["PORT"]) == ("db.example", "5433")
-    assert entry["ENGINE"] == "config.postgresql"
+    assert entry["ENGINE"] == "django.db.backends.postgresql"
     assert entry["OPTIONS"]["sslmode"] == "require"
-    assert entry["OPTIONS"]["pool"]["max_size"] == 4
+    assert (entry["CONN_MAX_AGE"], entry["CONN_HEALTH_CHECKS"]) == (None, True)
     assert entry["OPTIONS"]["options"] == "-c jit=off"
 
 

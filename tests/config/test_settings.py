@@ -91,14 +91,6 @@ def test_sqlite_uses_wal_and_transactions_lock_at_once(tmp_path):
 
 @pytest.mark.postgres
 @pytest.mark.django_db
-def test_postgresql_connections_come_from_the_pool():
-    connection.ensure_connection()
-
-    assert connection.pool.max_size == settings.THREADS
-
-
-@pytest.mark.postgres
-@pytest.mark.django_db
 def test_postgresql_does_not_compile_queries():
     with connection.cursor() as cursor:
         cursor.execute("SHOW jit")

@@ -7,6 +7,7 @@ from threading import Event, Lock
 from typing import NamedTuple
 
 from django.conf import settings
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 from relations.api.http.caching import CURRENT, METHODS
@@ -95,8 +96,13 @@ def reuse(
     def middleware(request: HttpRequest) -> HttpResponseBase:
         if not settings.RESPONSE_CACHE_BYTES or not is_reusable(request):
             return get_response(request)
-        request.public_state = state = public_state()
-        key = key_of(request, state)
+        try:
+            request.public_state = public_state()
+        except DatabaseError as error:
+            # The view raises it, so that the response has the headers of any other.
+            request.database_error = error
+            return get_response(request)
+        key = key_of(request, request.public_state)
         return again(request, RECENT.get(key)) or first(request, key) or get_response(request)
 
     def first(request: HttpRequest, key: Hashable) -> HttpResponseBase | None:
@@ -119,6 +125,7 @@ def is_reusable(request: HttpRequest) -> bool:
     return (
         request.method in METHODS
         and request.path_info.startswith(f"/{API_ROOT}")
+        and request.path_info != f"/{API_ROOT}"
         and "HTTP_HOST" in headers
         and not any(headers.get(name) for name in LEFT_ALONE)
         and sum(len(headers.get(name, "")) for name in (*VARYING, "QUERY_STRING")) < LARGEST_KEY

@@ -84,7 +84,7 @@ class ApiView(APIView):
             self.http_method_not_allowed(request)
         super().initial(request, *args, **kwargs)
         if request.method in caching.METHODS and self.depends_on:
-            self.freshness = caching.freshness(request, self.depends_on, state_of(request))
+            self.freshness = caching.freshness(request, self.depends_on, state_of(request, self.depends_on))
             self.shown_version = caching.known_version(request, self.freshness)
             if self.shown_version is not None:
                 raise Unchanged(HttpResponseNotModified())
@@ -134,6 +134,10 @@ class ApiView(APIView):
         return dict(self.rate.headers() if self.rate else ()) | (deprecation.headers() if deprecation else {})
 
 
-def state_of(request: Request) -> PublicState:
-    """The state that the first middleware read for this request."""
+def state_of(request: Request, depends_on: str) -> PublicState:
+    """The state that `reuse` read for this request, or the current one; nothing for the product alone."""
+    if depends_on == caching.PRODUCT:
+        return PublicState()
+    if error := getattr(request, "database_error", None):
+        raise error
     return getattr(request, "public_state", None) or public_state()
