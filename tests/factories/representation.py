@@ -11,7 +11,7 @@ class RepresentationFactory(factory.Factory):
     class Meta:
         model = Representation
 
-    record = factory.SubFactory(LeaderFactory)
+    record = factory.SubFactory(LeaderFactory, published=True)
 
     @classmethod
     def _create(cls, model_class, *, record):
