@@ -47,11 +47,13 @@ def check_same(api, url, requests):
     assert {status for status, _, _ in stored} == {200}
 
 
+@pytest.mark.sample(6)
 @pytest.mark.parametrize("noun", KINDS)
 def test_a_list_is_the_same_with_and_without_stored_texts(api, noun):
     check_same(api, f"/api/v1/{KINDS[noun].resource()}/", LISTS)
 
 
+@pytest.mark.sample(6)
 @pytest.mark.parametrize("noun", KINDS)
 def test_a_detail_is_the_same_with_and_without_stored_texts(api, noun):
     check_same(api, f"/api/v1/{KINDS[noun].resource()}/{KINDS[noun].example_key}/", DETAILS)

@@ -48,11 +48,17 @@ def store(model: type[Documented], keys: Iterable[str]) -> None:
     wanted = list(keys)
     for start in range(0, len(wanted), ROWS):
         portion = wanted[start : start + ROWS]
-        Representation.objects.filter(noun=model.noun(), key__in=portion).delete()
         found = rendered(list(public_rows(model).filter(**{f"{model.key_field}__in": portion})))
+        if gone := set(portion) - found.keys():
+            Representation.objects.filter(noun=model.noun(), key__in=gone).delete()
         Representation.objects.bulk_create(
-            Representation(noun=model.noun(), key=key, renderer=renderer_digest(), text=text.decode())
-            for key, text in found.items()
+            (
+                Representation(noun=model.noun(), key=key, renderer=renderer_digest(), text=text.decode())
+                for key, text in found.items()
+            ),
+            update_conflicts=True,
+            unique_fields=["noun", "key"],
+            update_fields=["renderer", "text"],
         )
 
 
