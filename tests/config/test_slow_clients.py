@@ -110,7 +110,7 @@ def test_requests_that_arrive_in_pieces_or_together_are_answered(url):
         for byte in HEALTHZ:
             connection.sendall(bytes([byte]))
         response = b""
-        while b"alive" not in response:
+        while b'"alive"}' not in response:
             response += connection.recv(65536)
         connection.sendall(HEALTHZ * 3 + HEALTHZ.replace(b"\r\n\r\n", b"\r\nConnection: close\r\n\r\n"))
         assert read_all(connection).count(b'{"status": "alive"}') == 4
