@@ -67,7 +67,7 @@ curator: $(VENV)/.production ## Make an account that may use the admin
 
 ##@ Changing it
 
-.PHONY: install test fuzz check check-without-test lint format types migrations schema compatible released clients client-checks python-client typescript-client docs openapi services test-services nightly lock clean help
+.PHONY: install test fuzz check check-without-test lint format types migrations schema compatible released clients client-checks python-client typescript-client docs openapi services test-services nightly bench lock clean help
 install: $(VENV)/.test ## Virtual environment with everything the checks need
 
 test: $(VENV)/.test ## Tests on SQLite, with nothing running (PYTEST="-k visits" for some of them)
@@ -167,6 +167,9 @@ test-services: services $(VENV)/.test ## Tests on PostgreSQL and Redis (DATABASE
 nightly: services $(VENV)/.test ## Everything on both databases: long tests, all of the browser, 100 requests of each operation
 	@env -u DATABASE_URL -u CACHE_URL $(BIN)/pytest --nightly --examples 100 --numprocesses $(WORKERS) --dist worksteal $(PYTEST)
 	@$(BIN)/pytest --nightly --examples 100 --numprocesses $(WORKERS) --dist worksteal --require postgres,redis$(if $(REQUIRE),$(comma)$(REQUIRE)) $(PYTEST)
+
+bench: services $(VENV)/.test ## Requests a second beside stock Django REST Framework, on a PostgreSQL database of its own; needs wrk
+	@$(BIN)/python -m tests.benchmarks.speed
 
 lock: ## Resolve requirements/*.in again into the hash-locked files
 	@$(PYTHON) -m venv $(VENV)-lock

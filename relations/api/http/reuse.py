@@ -25,7 +25,8 @@ LEFT_ALONE = (
     "HTTP_IF_UNMODIFIED_SINCE",
     "HTTP_RANGE",
 )
-LARGEST_KEY, LARGEST_BODY, OVERHEAD = 4_000, 1_000_000, 2_000
+# In bytes; the overhead of a response is that of its key and its headers.
+LARGEST_KEY, LARGEST_BODY, OVERHEAD = 4_000, 1_000_000, 5_000
 SECONDS_TO_WAIT = 5
 
 
