@@ -202,7 +202,7 @@ def test_every_filter_has_an_index_on_its_column():
         f"{model.__name__}: {path}"
         for (model, path), (table, column) in looked_up.items()
         if column not in leading_columns(table)
-    ] == []
+    ] == [], "Add filter_index(…) to the indexes of its model, and make the migration again."
 
 
 def test_the_benchmark_of_lists_requests_every_filter():

@@ -7,11 +7,14 @@ from importlib import import_module
 
 import yaml
 from django.apps import apps
+from django.conf import settings
 from django.db.migrations import CreateModel, RunPython
 from django.db.migrations.autodetector import MigrationAutodetector
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.state import ProjectState
+from django.db.models import TextChoices
 
+import relations.models
 import tests.factories
 from relations.api.urls import RESOURCES
 from relations.models import KINDS, RECORDS, Record, ReferenceData, roles
@@ -41,6 +44,10 @@ def concrete(model):
         yield from concrete(each)
         if not each._meta.abstract:
             yield each
+
+
+def is_choices(value):
+    return isinstance(value, type) and issubclass(value, TextChoices)
 
 
 def creates_models(migration):
@@ -84,6 +91,9 @@ def test_step_4_every_kind_has_a_factory():
 
 def test_step_5_every_kind_has_a_serializer():
     assert missing_classes("relations.representations", "Serializer") == []
+    choices = {name for name in relations.models.__all__ if is_choices(getattr(relations.models, name))}
+    overrides = settings.SPECTACULAR_SETTINGS["ENUM_NAME_OVERRIDES"].keys()
+    assert choices <= overrides, "Name its choices in ENUM_NAME_OVERRIDES in config/openapi.py."
 
 
 def test_step_6_every_kind_has_filters():

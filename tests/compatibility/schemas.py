@@ -4,6 +4,7 @@ Schemas of requests (parameters, bodies) may accept more than before but never l
 contain more than before but never less. New fields and new choices are compatible in both.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -11,6 +12,7 @@ Schema = dict[str, Any]
 Document = dict[str, Any]
 REQUEST, RESPONSE = "request", "response"
 NULL = {"type": "null"}
+WORD_LIST = re.compile(r"\(([a-z_]+(?:\|[a-z_]+)+)\)")
 # Bounds of what a request may send, and whether a higher one accepts less.
 BOUNDS = {
     "minLength": True,
@@ -143,12 +145,24 @@ def value_breaks(old: Schema, new: Schema, side: str) -> Iterator[str]:
 
 
 def form_breaks(old: Schema, new: Schema, side: str) -> Iterator[str]:
-    """A changed pattern of a request counts as a break: whether it accepts less cannot be computed."""
+    """A changed pattern of a request is a break, unless only words were added to its lists of words."""
     relied_on = old if side == RESPONSE else new
     if "format" in relied_on and old.get("format") != new.get("format"):
         yield f"had the format {old.get('format')} and has {new.get('format')}"
-    if side == REQUEST and new.get("pattern", old.get("pattern")) != old.get("pattern"):
+    if side == REQUEST and not accepts_all_of(new.get("pattern", old.get("pattern")), old.get("pattern")):
         yield "has another pattern now"
+
+
+def accepts_all_of(new: str | None, old: str | None) -> bool:
+    """Whether a pattern is the same, but for more words in lists such as `(leader|visit)`.
+
+    Nothing else is compared: whether one pattern accepts all that another does cannot be computed.
+    """
+    if new is None or old is None or new == old:
+        return new == old
+    before, after = ([set(each.split("|")) for each in WORD_LIST.findall(text)] for text in (old, new))
+    is_same_form = WORD_LIST.sub("()", new) == WORD_LIST.sub("()", old)
+    return is_same_form and all(had <= has for had, has in zip(before, after, strict=True))
 
 
 def bound_breaks(old: Schema, new: Schema, side: str) -> Iterator[str]:

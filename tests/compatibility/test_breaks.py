@@ -4,6 +4,7 @@ import pytest
 
 from tests.compatibility.breaks import breaks, contract
 from tests.compatibility.sample import GONE, RELEASED, with_change
+from tests.compatibility.schemas import accepts_all_of
 from tests.compatibility.write_baseline import BASELINES, committed, released
 
 LIST, CREATE = "paths./visits/.get", "paths./visits/.post"
@@ -115,6 +116,19 @@ def test_a_breaking_change_is_found(where, value, message):
 @pytest.mark.parametrize(("where", "value"), COMPATIBLE)
 def test_a_compatible_change_is_no_break(where, value):
     assert breaks(RELEASED, with_change(where, value)) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "is_wider"),
+    [
+        ("^(leader|visit)/[a-z]+$", "^(leader|sanction|visit)/[a-z]+$", True),
+        ("^(leader|visit)/[a-z]+$", "^(leader|sanction)/[a-z]+$", False),
+        ("^(leader|visit)/[a-z]+$", "^(leader|sanction|visit)/[a-y]+$", False),
+        ("^(leader|visit)$", None, False),
+    ],
+)
+def test_a_pattern_with_more_words_accepts_all_that_it_did(old, new, is_wider):
+    assert accepts_all_of(new, old) is is_wider
 
 
 def test_a_break_in_a_shared_component_is_listed_once():
