@@ -70,16 +70,16 @@ def questions() -> dict[str, dict[str, str]]:
     visit = Visit.objects.filter(period_starts_earliest__isnull=False).order_by("slug")[500]
     figure = TradeFigure.objects.order_by("slug")[500]
     pair = (figure.exporter_id, figure.importer_id)
-    asked = f"exporter={pair[0]}&importer={pair[1]}"
-    largest = f"/api/v1/trade-figures/groups/?by=year&aggregate=max&measure=value&{asked}"
+    sides = f"exporter={pair[0]}&importer={pair[1]}"
+    largest = f"/api/v1/trade-figures/groups/?by=year&aggregate=max&measure=value&{sides}"
     found = {
         "list of 100 visits, one filter": (
             f"/api/v1/visits/?host={visit.host_id}&limit=100",
             f"/visits/?host={visit.host_id}",
         ),
         "one visit": (f"/api/v1/visits/{visit.slug}/", f"/visits/{visit.slug}/"),
-        "series of a pair": (f"/api/v1/relations/{'-'.join(sorted(pair))}/trade/", f"/series/?{asked}"),
-        "largest by year": (largest, f"/largest/?{asked}"),
+        "series of a pair": (f"/api/v1/relations/{'-'.join(sorted(pair))}/trade/", f"/series/?{sides}"),
+        "largest by year": (largest, f"/largest/?{sides}"),
     }
     return {
         name: {PRODUCT: ours, ANEW: ours, STOCK: theirs, STATIC: "/"}
@@ -171,24 +171,24 @@ def tag_of(url: str) -> str:
 
 def main() -> None:
     build()
-    asked = questions()
+    found = questions()
     with ExitStack() as stack, tempfile.TemporaryDirectory() as folder:
         body = Path(folder, "body.json")
         with ExitStack() as first:
             url = first.enter_context(server("config.wsgi:application", "--config", "config/gunicorn.py"))
-            with urlopen(url + asked["list of 100 visits, one filter"][PRODUCT]) as response:  # noqa: S310
+            with urlopen(url + found["list of 100 visits, one filter"][PRODUCT]) as response:  # noqa: S310
                 body.write_bytes(response.read())
                 assert len(json.loads(body.read_bytes())["results"]) == 100
         urls = servers(stack, body)
         rates: dict[str, dict[str, list[float]]] = {}
         for _ in range(ROUNDS):
-            for name, paths in asked.items():
+            for name, paths in found.items():
                 for each, url in urls.items():
                     rates.setdefault(name, {}).setdefault(each, []).append(rate(url + paths[each]))
-            path = asked["one visit"][PRODUCT]
+            path = found["one visit"][PRODUCT]
             for each in (PRODUCT, ANEW):
-                found = rate(urls[each] + path, f"If-None-Match: {tag_of(urls[each] + path)}")
-                rates.setdefault("304 of one visit", {}).setdefault(each, []).append(found)
+                again = rate(urls[each] + path, f"If-None-Match: {tag_of(urls[each] + path)}")
+                rates.setdefault("304 of one visit", {}).setdefault(each, []).append(again)
     print_table(rates)
 
 
