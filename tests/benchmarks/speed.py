@@ -70,16 +70,19 @@ def questions() -> dict[str, dict[str, str]]:
     visit = Visit.objects.filter(period_starts_earliest__isnull=False).order_by("slug")[500]
     figure = TradeFigure.objects.order_by("slug")[500]
     pair = (figure.exporter_id, figure.importer_id)
-    sides = f"exporter={pair[0]}&importer={pair[1]}"
-    largest = f"/api/v1/trade-figures/groups/?by=year&aggregate=max&measure=value&{sides}"
+    participants = f"exporter={pair[0]}&importer={pair[1]}"
+    largest = f"/api/v1/trade-figures/groups/?by=year&aggregate=max&measure=value&{participants}"
     found = {
         "list of 100 visits, one filter": (
             f"/api/v1/visits/?host={visit.host_id}&limit=100",
             f"/visits/?host={visit.host_id}",
         ),
         "one visit": (f"/api/v1/visits/{visit.slug}/", f"/visits/{visit.slug}/"),
-        "series of a pair": (f"/api/v1/relations/{'-'.join(sorted(pair))}/trade/", f"/series/?{sides}"),
-        "largest by year": (largest, f"/largest/?{sides}"),
+        "series of a pair": (
+            f"/api/v1/relations/{'-'.join(sorted(pair))}/trade/",
+            f"/series/?{participants}",
+        ),
+        "largest by year": (largest, f"/largest/?{participants}"),
     }
     return {
         name: {PRODUCT: ours, ANEW: ours, STOCK: theirs, STATIC: "/"}
