@@ -26,7 +26,8 @@ django.setup()
 from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 
-from relations.models import Representation, TradeFigure, Visit  # noqa: E402
+from relations.actions.recording import representing  # noqa: E402
+from relations.models import TradeFigure, Visit  # noqa: E402
 from tests.benchmarks import many_figures, many_records, many_rows  # noqa: E402
 from tests.served import free_port, wait_for  # noqa: E402
 
@@ -59,10 +60,11 @@ def build() -> None:
         many_rows.store(many_figures.trade_figures(chance))
         with connection.cursor() as cursor:
             cursor.execute(PLAIN)
-    call_command("fill_representations")
+    for model in (Visit, TradeFigure):
+        for keys in representing.portions(representing.without_text(model), "slug"):
+            representing.store(model, keys)
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
-    assert Representation.objects.count() > 200_000
 
 
 def questions() -> dict[str, dict[str, str]]:
